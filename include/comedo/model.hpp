@@ -1,0 +1,60 @@
+// A model folder: manifest.json and ONNX files, checked against their digests, ready to score patches.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "comedo/assessment.hpp"
+#include "comedo/error.hpp"
+#include "comedo/features.hpp"
+#include "comedo/regressor.hpp"
+
+namespace comedo {
+
+/// FROZEN format "comedo.model/1", described in docs/model-folder.md.
+struct Manifest {
+  std::string name;                          ///< [a-z0-9-]+
+  std::string version;                       ///< As "1.0.0".
+  std::string features;                      ///< FeatureExtractor::name() that the regressor was trained on.
+  std::map<std::string, std::string> files;  ///< File name -> SHA-256 in hex. Holds "regressor.onnx".
+  std::string aggregation = "mean";
+  std::optional<Spread> spread;
+  std::string training_data;  ///< What it learned from, for people.
+  std::string licence;        ///< What that data allows, for people.
+  std::string metrics_json;   ///< The "metrics" object as JSON text, with the command that prints it.
+};
+
+/// Errors: manifest_invalid, with the field that is wrong.
+[[nodiscard]] Result<Manifest> parse_manifest(std::string_view json);
+[[nodiscard]] std::string to_json(const Manifest& manifest);
+
+/// Threads: score() is safe from several threads at once.
+class Model {
+ public:
+  /// `backbone`, where given, replaces the feature extractor; the manifest's `features` must name it.
+  /// Errors: model_missing, manifest_invalid, model_file_damaged, network_invalid.
+  [[nodiscard]] static Result<Model> load(const std::filesystem::path& folder,
+                                          std::unique_ptr<FeatureExtractor> backbone = nullptr);
+  /// Returns: one score in [1, 5] a patch, in their order. Errors: those of FeatureExtractor::extract.
+  [[nodiscard]] Result<std::vector<PatchScore>> score(const std::vector<Patch>& patches) const;
+  [[nodiscard]] const Manifest& manifest() const noexcept { return manifest_; }
+  /// SHA-256 of manifest.json, which in turn holds the digest of every other file.
+  [[nodiscard]] const std::string& sha256() const noexcept { return sha256_; }
+
+ private:
+  Manifest manifest_;
+  std::string sha256_;
+  std::unique_ptr<FeatureExtractor> features_;
+  std::unique_ptr<Regressor> regressor_;
+};
+
+/// Writes a folder: every file to a temporary name first, the manifest last. `files` are name -> bytes; their digests
+/// go into the manifest. Errors: file_unwritable.
+[[nodiscard]] Result<Done> write_model(const std::filesystem::path& folder, Manifest manifest,
+                                       const std::map<std::string, std::vector<std::uint8_t>>& files);
+
+}  // namespace comedo

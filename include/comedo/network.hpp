@@ -1,0 +1,36 @@
+// A neural network from a file: tensors in, tensors out. The engine behind it is a detail.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "comedo/error.hpp"
+
+namespace comedo {
+
+/// Dense float32, row-major; images are N x C x H x W.
+struct Tensor {
+  std::vector<int> shape;
+  std::vector<float> values;
+};
+
+/// Threads: run() is safe from several threads at once; calls may wait for each other.
+class Network {
+ public:
+  virtual ~Network() = default;
+  /// Returns: the value of the layer or output called `output`; the network's last one where that is empty.
+  /// Errors: network_layer_missing, network_shape_mismatch (the graph does not take this input).
+  [[nodiscard]] virtual Result<Tensor> run(const Tensor& input, const std::string& output = {}) const = 0;
+};
+
+/// Loads ONNX (`.onnx`), or Caffe where `file` is a `.prototxt` beside a `.caffemodel` of the same stem.
+/// Errors: model_missing, network_invalid.
+[[nodiscard]] Result<std::unique_ptr<Network>> load_network(const std::filesystem::path& file);
+/// The same for ONNX bytes in memory. Errors: network_invalid.
+[[nodiscard]] Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes);
+
+}  // namespace comedo

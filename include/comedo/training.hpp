@@ -1,0 +1,47 @@
+// Labelled photographs -> a model folder, with person-disjoint cross-validation beside the constant guess and the
+// doctors.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "comedo/dataset.hpp"
+#include "comedo/evaluation.hpp"
+#include "comedo/features.hpp"
+#include "comedo/patches.hpp"
+#include "comedo/regressor.hpp"
+
+namespace comedo {
+
+/// The features of every patch of one photograph.
+struct PhotoFeatures {
+  std::vector<Region> regions;
+  std::vector<std::vector<float>> features;  ///< One per region.
+};
+
+struct TrainingOptions {
+  FitOptions fit;
+  std::vector<std::uint64_t> seeds = {1, 2, 3};  ///< Cross-validation runs once a seed; the first trains the model.
+  double coverage = 0.9;
+};
+
+struct GraderRow {
+  std::string name;  ///< "model", "constant guess", or a doctor's column.
+  Metrics metrics;
+};
+struct TrainingResult {
+  std::unique_ptr<Regressor> regressor;  ///< Fitted on every photograph with the first seed.
+  std::vector<double> out_of_fold;       ///< Image scores of the first seed, by photographs of other people only.
+  std::vector<Metrics> by_seed;
+  std::vector<GraderRow> graders;           ///< Each on the images that it graded.
+  std::vector<GraderRow> model_on_graders;  ///< The model on each doctor's images.
+  double half_width = 0;                    ///< Of the interval, from out-of-fold residuals.
+};
+
+/// Requires: one PhotoFeatures an image, in order; images without patches count as graded by the constant guess.
+[[nodiscard]] TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& photos,
+                                   const TrainingOptions& options = {},
+                                   const std::function<void(const std::string&)>& progress = {});
+
+}  // namespace comedo

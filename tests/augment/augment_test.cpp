@@ -1,0 +1,1 @@
+#include "comedo/augment.hpp"
