@@ -1,1 +1,60 @@
 #include "comedo/assessment.hpp"
+
+#include <cmath>
+
+namespace comedo {
+namespace {
+
+TEST(Level, RoundsHalfUp) {
+  EXPECT_EQ(level_of(1.0), Level::clear);
+  EXPECT_EQ(level_of(1.4999), Level::clear);
+  EXPECT_EQ(level_of(1.5), Level::almost_clear);
+  EXPECT_EQ(level_of(2.5), Level::mild);
+  EXPECT_EQ(level_of(3.5), Level::moderate);
+  EXPECT_EQ(level_of(4.5), Level::severe);
+  EXPECT_EQ(level_of(5.0), Level::severe);
+  EXPECT_THROW((void)level_of(0.99), ContractViolation);
+  EXPECT_THROW((void)level_of(std::nan("")), ContractViolation);
+}
+
+TEST(Level, LabelsAreFrozen) {
+  EXPECT_EQ(label_of(Level::clear), "Clear");
+  EXPECT_EQ(label_of(Level::almost_clear), "Almost Clear");
+  EXPECT_EQ(label_of(Level::mild), "Mild");
+  EXPECT_EQ(label_of(Level::moderate), "Moderate");
+  EXPECT_EQ(label_of(Level::severe), "Severe");
+}
+
+TEST(Assess, IsTheMeanAndNamesTheFirstWorstPatch) {
+  const std::vector<PatchScore> patches = {{Region::forehead, 2.0}, {Region::left_cheek, 3.5}, {Region::chin, 3.5}};
+  const Assessment result = assess(patches);
+  EXPECT_DOUBLE_EQ(result.score, 3.0);
+  EXPECT_EQ(result.level, Level::mild);
+  EXPECT_EQ(result.most_severe, Region::left_cheek);
+  EXPECT_FALSE(result.interval);
+}
+
+TEST(Assess, IntervalStaysOnTheScale) {
+  const std::vector<PatchScore> patches = {{Region::whole, 4.6}};
+  const Assessment result = assess(patches, Spread{0.8, 0.9});
+  ASSERT_TRUE(result.interval);
+  EXPECT_DOUBLE_EQ(result.interval->low, 3.8);
+  EXPECT_DOUBLE_EQ(result.interval->high, 5.0);
+  EXPECT_DOUBLE_EQ(result.interval->coverage, 0.9);
+}
+
+TEST(Assess, BrokenContractsThrow) {
+  EXPECT_THROW((void)assess({}), ContractViolation);
+  const std::vector<PatchScore> outside = {{Region::whole, 5.1}};
+  EXPECT_THROW((void)assess(outside), ContractViolation);
+}
+
+TEST(ClampScore, TamesEveryNumber) {
+  EXPECT_EQ(clamp_score(-3), 1.0);
+  EXPECT_EQ(clamp_score(9), 5.0);
+  EXPECT_EQ(clamp_score(2.25), 2.25);
+  EXPECT_EQ(clamp_score(std::nan("")), 1.0);
+}
+
+}  // namespace
+}  // namespace comedo
