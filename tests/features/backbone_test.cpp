@@ -1,0 +1,1 @@
+#include "comedo/features.hpp"
