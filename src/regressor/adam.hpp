@@ -1,0 +1,21 @@
+// Kingma and Ba's Adam: steps as long as the learning rate, damped where the gradient is noisy.
+#pragma once
+
+#include "mlp.hpp"
+
+namespace comedo {
+
+class Adam {
+ public:
+  Adam(const Mlp& mlp, float learning_rate);
+  /// Moves every weight of `mlp` one step against its gradient.
+  void step(Mlp& mlp, const std::vector<Layer>& slopes);
+
+ private:
+  std::vector<Layer> means_;
+  std::vector<Layer> squares_;
+  float learning_rate_;
+  int steps_ = 0;
+};
+
+}  // namespace comedo

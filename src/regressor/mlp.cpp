@@ -1,0 +1,72 @@
+#include "mlp.hpp"
+
+#include <cmath>
+
+#include "comedo/error.hpp"
+
+namespace comedo {
+namespace {
+
+void apply(const Layer& layer, const DenseView& input, bool rectify, Dense& output) {
+  multiply(input, Flip::no, layer.weights, Flip::yes, output);
+  output.rowwise() += layer.bias;
+  if (rectify) output = output.cwiseMax(0.0F);
+}
+
+}  // namespace
+
+Mlp draw_mlp(const std::vector<int>& widths, Random& random) {
+  Mlp mlp;
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+    const double bound = std::sqrt(6.0 / (static_cast<double>(widths[i]) + widths[i + 1]));
+    Layer layer{Dense(widths[i + 1], widths[i]), Eigen::RowVectorXf(widths[i + 1])};
+    for (auto row : layer.weights.rowwise())
+      for (float& weight : row) weight = random.within(bound);
+    for (float& bias : layer.bias) bias = random.within(bound);
+    mlp.push_back(std::move(layer));
+  }
+  return mlp;
+}
+
+Dense forward(const Mlp& mlp, const DenseView& input) {
+  Dense current;
+  Dense next;
+  for (std::size_t i = 0; i < mlp.size(); ++i) {
+    const bool last = i + 1 == mlp.size();
+    if (i == 0)
+      apply(mlp[i], input, !last, next);
+    else
+      apply(mlp[i], current, !last, next);
+    current.swap(next);
+  }
+  return current;
+}
+
+double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::VectorXf& targets, float l2,
+                          Gradients& gradients) {
+  require(targets.size() == input.rows() && input.rows() > 0, "loss_and_gradients: as many targets as samples");
+  const std::size_t depth = mlp.size();
+  const auto samples = static_cast<float>(input.rows());
+  auto& [slopes, activations, delta, next_delta] = gradients;
+  slopes.resize(depth);
+  activations.resize(depth);
+  const auto input_of = [&](std::size_t i) -> DenseView { return i == 0 ? input : DenseView(activations[i - 1]); };
+
+  for (std::size_t i = 0; i < depth; ++i) apply(mlp[i], input_of(i), i + 1 < depth, activations[i]);
+  require(activations.back().cols() == 1, "loss_and_gradients: one output");
+
+  delta = (activations.back().col(0) - targets) / samples;
+  double loss = static_cast<double>(delta.squaredNorm()) * samples / 2;
+  for (std::size_t i = depth; i-- > 0;) {
+    multiply(delta, Flip::yes, input_of(i), Flip::no, slopes[i].weights);
+    slopes[i].weights += mlp[i].weights * (l2 / samples);
+    slopes[i].bias = delta.colwise().sum();
+    loss += static_cast<double>(mlp[i].weights.squaredNorm()) * l2 / (2 * samples);
+    if (i == 0) break;
+    multiply(delta, Flip::no, mlp[i].weights, Flip::no, next_delta);
+    delta = (activations[i - 1].array() > 0.0F).select(next_delta, 0.0F);
+  }
+  return loss;
+}
+
+}  // namespace comedo
