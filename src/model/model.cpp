@@ -1,1 +1,90 @@
 #include "comedo/model.hpp"
+
+#include <fmt/format.h>
+
+#include "comedo/file.hpp"
+
+namespace comedo {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMaxManifestBytes = std::size_t{1} << 17U;
+constexpr std::size_t kMaxFileBytes = std::size_t{1} << 28U;
+
+using FileBytes = std::map<std::string, Bytes>;
+
+// Every file that the manifest names, as its digest says.
+Result<FileBytes> read_files(const fs::path& folder, const Manifest& manifest) {
+  FileBytes files;
+  for (const auto& [name, digest] : manifest.files) {
+    auto bytes = read_file(folder / name, kMaxFileBytes);
+    if (!bytes && bytes.error().code == ErrorCode::file_not_found)
+      return Error{ErrorCode::model_missing, fmt::format("the model folder lacks {}", name)};
+    if (!bytes || sha256_hex(*bytes) != digest)
+      return Error{ErrorCode::model_file_damaged,
+                   fmt::format("{} is not the file that the model's manifest describes", name)};
+    files[name] = *std::move(bytes);
+  }
+  return files;
+}
+
+Result<std::unique_ptr<FeatureExtractor>> choose_features(const Manifest& manifest,
+                                                          std::unique_ptr<FeatureExtractor> backbone) {
+  std::unique_ptr<FeatureExtractor> features = backbone ? std::move(backbone) : make_texture_features();
+  if (features->name() == manifest.features) return features;
+  return Error{ErrorCode::manifest_invalid, fmt::format("manifest.json: features wants {}, but {} is what there is",
+                                                        manifest.features, features->name())};
+}
+
+Matrix as_matrix(const std::vector<float>& row) { return {1, static_cast<int>(row.size()), row}; }
+
+}  // namespace
+
+Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtractor> backbone) {
+  const auto bytes = read_file(folder / "manifest.json", kMaxManifestBytes);
+  if (!bytes) return Error{ErrorCode::model_missing, "the model folder holds no readable manifest.json"};
+  auto manifest = parse_manifest({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  if (!manifest) return manifest.error();
+  const auto files = read_files(folder, *manifest);
+  if (!files) return files.error();
+  auto features = choose_features(*manifest, std::move(backbone));
+  if (!features) return features.error();
+  auto regressor = load_regressor(files->at("regressor.onnx"));
+  if (!regressor) return regressor.error();
+  if ((*regressor)->dimension() != (*features)->dimension())
+    return Error{ErrorCode::network_invalid, fmt::format("the regressor takes {} features, but there are {}",
+                                                         (*regressor)->dimension(), (*features)->dimension())};
+  Model model;
+  model.manifest_ = *std::move(manifest);
+  model.sha256_ = sha256_hex(*bytes);
+  model.features_ = *std::move(features);
+  model.regressor_ = *std::move(regressor);
+  return model;
+}
+
+Result<std::vector<PatchScore>> Model::score(const std::vector<Patch>& patches) const {
+  std::vector<PatchScore> scores;
+  for (const Patch& patch : patches) {
+    const auto features = features_->extract(patch);
+    if (!features) return features.error();
+    scores.push_back({patch.region, clamp_score(regressor_->predict(as_matrix(*features))[0])});
+  }
+  return scores;
+}
+
+Result<Done> write_model(const fs::path& folder, Manifest manifest,
+                         const std::map<std::string, std::vector<std::uint8_t>>& files) {
+  manifest.files.clear();
+  for (const auto& [name, bytes] : files) manifest.files[name] = sha256_hex(bytes);
+  const std::string text = to_json(manifest);
+  require(parse_manifest(text).ok(), "write_model: the manifest's fields are as parse_manifest wants them");
+  for (const auto& [name, bytes] : files) {
+    const auto written = write_file(folder / name, bytes);
+    if (!written) return written;
+  }
+  return write_file(folder / "manifest.json", text);
+}
+
+}  // namespace comedo
