@@ -1,0 +1,32 @@
+# bash completion for comedo
+_comedo() {
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-} options=
+  local pictures='--geometry --threads --max-mib --max-megapixels'
+  local backbone='--backbone --layer --input-side --channels --mean --scale --filter'
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W 'assess patches features train sample demo doctor --help --version' -- "$word")
+    return
+  fi
+  case $previous in
+    --geometry) mapfile -t COMPREPLY < <(compgen -W 'service notebook' -- "$word"); return ;;
+    --channels) mapfile -t COMPREPLY < <(compgen -W 'rgb bgr' -- "$word"); return ;;
+    --filter) mapfile -t COMPREPLY < <(compgen -W 'area bilinear lanczos' -- "$word"); return ;;
+    --level) mapfile -t COMPREPLY < <(compgen -W '1 2 3 4 5' -- "$word"); return ;;
+  esac
+  case $command in
+    assess) options="$pictures $backbone --json --overlay --overlay-side --model" ;;
+    patches) options="$pictures --out" ;;
+    features) options="$pictures $backbone --out" ;;
+    train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --max-epochs --seeds --threads" ;;
+    sample) options='--level --seed --lesions --width --tone --json' ;;
+    demo) options='--out' ;;
+    doctor) options='' ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -o filenames -F _comedo comedo
