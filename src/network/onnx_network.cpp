@@ -1,0 +1,45 @@
+#include <limits>
+#include <set>
+
+#include "admit.hpp"
+#include "opencv_network.hpp"
+
+namespace comedo {
+namespace {
+
+// OpenCV calls a layer after its node, and after its result where the node has no name; admit() leaves none.
+Interface interface_of(const Admitted& admitted, const cv::dnn::Net& net) {
+  std::set<std::string> present;
+  for (const auto& name : net.getLayerNames()) present.insert(name);
+  Interface face{admitted.input, admitted.any_batch, {}, {}};
+  for (const auto& [theirs, ours] : admitted.names)
+    for (const std::string& layer : {"onnx_node_output_0!" + ours, ours})
+      if (present.contains(layer)) face.layers[theirs] = layer;
+  for (const auto& [theirs, ours] : admitted.names)
+    if (ours == admitted.last_output && face.layers.contains(theirs)) face.last = face.layers.at(theirs);
+  return face;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes) {
+  onnx::ModelProto model;
+  if (bytes.empty() || bytes.size() > std::numeric_limits<int>::max() ||
+      !model.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    return Error{ErrorCode::network_invalid, "the network: the file is no ONNX model"};
+  const auto admitted = admit(model);
+  if (!admitted) return admitted.error();
+  const std::string checked = model.SerializeAsString();
+  model.Clear();
+  try {
+    cv::dnn::Net net = cv::dnn::readNetFromONNX(checked.data(), checked.size());
+    Interface names = interface_of(*admitted, net);
+    if (names.last.empty())
+      return Error{ErrorCode::network_invalid, "the network: its output was lost on the way into the engine"};
+    return make_opencv_network(std::move(net), std::move(names));
+  } catch (const cv::Exception&) {
+    return Error{ErrorCode::network_invalid, "the network: the engine does not take it"};
+  }
+}
+
+}  // namespace comedo
