@@ -20,7 +20,8 @@ struct Metrics {
 [[nodiscard]] Metrics measure(std::span<const double> truth, std::span<const double> score);
 
 /// Returns: half the width of a symmetric interval that holds at least `coverage` of new residuals (split conformal:
-/// the ceil((n + 1) * coverage)-th smallest absolute residual). Requires: a residual at least, coverage in (0, 1).
+/// the ceil((n + 1) * coverage)-th smallest absolute residual); where there are too few residuals for that, 4 or more:
+/// the whole scale. Requires: a residual at least, coverage in (0, 1).
 [[nodiscard]] double conformal_half_width(std::span<const double> residuals, double coverage);
 
 }  // namespace comedo

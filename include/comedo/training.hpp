@@ -39,7 +39,10 @@ struct TrainingResult {
   double half_width = 0;                    ///< Of the interval, from out-of-fold residuals.
 };
 
-/// Requires: one PhotoFeatures an image, in order; images without patches count as graded by the constant guess.
+/// The target of a patch is its photograph's level; the score of a photograph is the mean of its clamped patch scores.
+/// Photographs without patches count as graded by the constant guess, the mean level of the other folds.
+/// Requires: one PhotoFeatures an image, in order; feature vectors of one length, at least one; photographs in at least
+/// two folds; a seed.
 [[nodiscard]] TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& photos,
                                    const TrainingOptions& options = {},
                                    const std::function<void(const std::string&)>& progress = {});
