@@ -1,1 +1,0 @@
-#include "comedo/image.hpp"
