@@ -29,7 +29,7 @@ struct Interval {
 };
 
 struct Assessment {
-  double score = 1;                  ///< In [1, 5]: the mean of the patch scores.
+  double score = 1;                  ///< In [1, 5]: the mean of the patch scores, to two decimals.
   std::optional<Interval> interval;  ///< None where the model was not cross-validated.
   Level level = Level::clear;
   Region most_severe = Region::whole;  ///< The patch of the highest score, the first on a tie.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "comedo/error.hpp"
@@ -52,6 +53,9 @@ struct FaceFiles {
 /// Returns: where this build expects them, unless COMEDO_DATA_DIR names a folder that holds them.
 [[nodiscard]] FaceFiles default_face_files();
 
+/// Long side of the copy on which faces are looked for, px.
+inline constexpr int kPreviewSide = 640;
+
 /// Threads: find() may run on one thread at a time per object; copies share the read-only models and are cheap, so
 /// give each thread its copy.
 class FaceFinder {
@@ -63,9 +67,10 @@ class FaceFinder {
   FaceFinder& operator=(FaceFinder&&) noexcept;
   ~FaceFinder();
 
-  /// Where no rung answers, the whole image is the answer, so a face is always given; but
-  /// Errors: several_faces - no detected face has at least twice the area of every other - and those of Photo::whole.
-  [[nodiscard]] Result<Face> find(Photo& photo);
+  /// `preview` is photo.whole(kPreviewSide), which the caller needs anyway. Where no rung answers, the whole image is
+  /// the answer, so a face is always given; but Errors: several_faces - no detected face has at least twice the area of
+  /// every other - and those of Photo.
+  [[nodiscard]] Result<Face> find(Photo& photo, const Image& preview);
 
  private:
   struct State;

@@ -1,8 +1,9 @@
 // Face -> the one to four skin patches that are graded. The geometry is the published system's (docs/geometry.md).
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 

@@ -19,7 +19,7 @@ enum class QualityCode : std::uint8_t {
   too_bright,
   highlights,
   uneven_light,
-  colour_cast,
+
   face_too_small,
   face_cut_off,
   face_turned,
@@ -51,9 +51,7 @@ struct Quality {
   QualityMeasures measures;
 };
 
-/// `preview` is the whole picture scaled down (any size), upright. Requires: patches is not empty; `full` is the size
-/// of the full-resolution image.
-[[nodiscard]] Quality judge_quality(const Image& preview, Size full, const Face& face,
-                                    const std::vector<Patch>& patches);
+/// Requires: patches is not empty; they were cut from this face; `size` is the full-resolution picture's.
+[[nodiscard]] Quality judge_quality(Size size, const Face& face, const std::vector<Patch>& patches);
 
 }  // namespace comedo

@@ -33,7 +33,8 @@ Assessment assess(std::span<const PatchScore> patches, std::optional<Spread> spr
     if (patch.score > worst->score) worst = &patch;
   }
   Assessment result;
-  result.score = sum / static_cast<double>(patches.size());
+  // To two decimals, as it is shown: the level must follow from the number that people see.
+  result.score = std::round(100 * sum / static_cast<double>(patches.size())) / 100;
   result.level = level_of(result.score);
   result.most_severe = worst->region;
   if (spread)

@@ -34,6 +34,13 @@ TEST(Assess, IsTheMeanAndNamesTheFirstWorstPatch) {
   EXPECT_FALSE(result.interval);
 }
 
+TEST(Assess, LevelFollowsFromTheScoreThatIsShown) {
+  const std::vector<PatchScore> patches = {{Region::left_cheek, 2.496}, {Region::chin, 2.496}};
+  const Assessment result = assess(patches);
+  EXPECT_DOUBLE_EQ(result.score, 2.5);
+  EXPECT_EQ(result.level, Level::mild);
+}
+
 TEST(Assess, IntervalStaysOnTheScale) {
   const std::vector<PatchScore> patches = {{Region::whole, 4.6}};
   const Assessment result = assess(patches, Spread{0.8, 0.9});
