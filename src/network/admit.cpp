@@ -46,6 +46,7 @@ class Gate {
       if (set.domain().empty() || set.domain() == "ai.onnx") operator_set_ = set.version();
     if (operator_set_ < kFirstOperatorSet || operator_set_ > kLastOperatorSet)
       return invalid("its operator set is none of 7 to 13");
+    model_.clear_producer_name();
     if (graph_.node_size() < 1 || graph_.node_size() > kMaxNodes) return invalid("it has no nodes, or too many");
     return Done{};
   }
@@ -173,12 +174,27 @@ class Gate {
         return invalid("an operator " + type + " takes what nothing before it gives");
       if (!name.empty()) name = admitted_.names.at(name);
     }
+    if (type == "AveragePool" && !settle_average(node)) return unfit;
     const auto shape = rule(operation);
     const auto count = shape ? elements_of(*shape) : std::nullopt;
     if (!count) return unfit;
     total_ += *count;
     if (total_ > kMaxTotal) return invalid("its results are too large");
     return take_result(node, *shape);
+  }
+
+  // The engine takes count_include_pad not from the node but from who wrote the file, so all nodes must agree on it.
+  bool settle_average(const onnx::NodeProto& node) {
+    const Attributes attributes(node);
+    const auto pads = attributes.integers("pads", {}, 0, kMaxElements);
+    const bool padded = attributes.text("auto_pad", "NOTSET") == "SAME_UPPER" ||
+                        (pads && std::any_of(pads->begin(), pads->end(), [](std::int64_t pad) { return pad > 0; }));
+    if (!padded) return true;
+    const bool counts = attributes.integer("count_include_pad", 0) == 1;
+    if (averages_count_pads_ && *averages_count_pads_ != counts) return false;
+    averages_count_pads_ = counts;
+    model_.set_producer_name(counts ? "pytorch" : "");
+    return true;
   }
 
   Result<Done> take_result(onnx::NodeProto& node, const Shape& shape) {
@@ -216,6 +232,7 @@ class Gate {
   onnx::GraphProto& graph_;
   std::int64_t operator_set_ = 0;
   std::int64_t total_ = 0;
+  std::optional<bool> averages_count_pads_;
   Values values_;
   std::map<std::string, std::string> nodes_;
   std::vector<std::string> order_;
