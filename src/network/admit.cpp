@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "settle.hpp"
 #include "shape_rules.hpp"
 
 namespace comedo {
@@ -137,23 +138,6 @@ class Gate {
     return take_constant(node.output(0), tensor);
   }
 
-  // From operator set 11 on Clip's bounds are inputs; the engine knows them as attributes.
-  bool settle_clip(onnx::NodeProto& node) const {
-    if (operator_set_ < 11) return true;
-    if (node.attribute_size() != 0 || node.input_size() > 3) return false;
-    for (int i = 1; i < node.input_size(); ++i) {
-      if (node.input(i).empty()) continue;
-      const Value* bound = find(node.input(i));
-      if (bound == nullptr || !bound->scalar) return false;
-      auto& attribute = *node.add_attribute();
-      attribute.set_name(i == 1 ? "min" : "max");
-      attribute.set_type(onnx::AttributeProto::FLOAT);
-      attribute.set_f(*bound->scalar);
-    }
-    while (node.input_size() > 1) node.mutable_input()->RemoveLast();
-    return true;
-  }
-
   [[nodiscard]] const Value* find(const std::string& name) const {
     const auto fresh = admitted_.names.find(name);
     if (fresh == admitted_.names.end()) return nullptr;
@@ -166,7 +150,7 @@ class Gate {
     const ShapeRule rule = shape_rule(type);
     if (rule == nullptr) return invalid("its operator " + shown(type) + " is not supported");
     const Error unfit = invalid("an operator " + type + " has inputs or attributes that are not supported");
-    if (type == "Clip" && !settle_clip(node)) return unfit;
+    if (!settle(node, operator_set_, [this](const std::string& name) { return find(name); })) return unfit;
     Operation operation{{}, Attributes(node), operator_set_};
     for (auto& name : *node.mutable_input()) {
       operation.inputs.push_back(name.empty() ? nullptr : find(name));

@@ -33,7 +33,7 @@ std::optional<Shape> softmax(const Operation& operation) {
   return operation.shape(0);
 }
 
-// Bounds are attributes up to operator set 10, constants after it; normalise.cpp makes attributes of both.
+// Bounds are attributes up to operator set 10, constants after it; settle.cpp makes attributes of both.
 std::optional<Shape> clip(const Operation& operation) {
   const auto low = operation.attributes.real("min", -INFINITY);
   const auto high = operation.attributes.real("max", INFINITY);

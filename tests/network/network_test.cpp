@@ -157,8 +157,8 @@ TEST(Network, ActivationsAreThePlainOnes) {
 TEST(Network, ActivationsWithParametersAreThePlainOnes) {
   const Tensor input = mapped(wavy_tensor({1, 2, 3, 3}), [](float x) { return 4 * x; });
   OnnxGraph elu({1, 2, 3, 3});
-  elu.node("Elu", {"in"}, "out").real("alpha", 1).output("out");
-  expect_equal(run(elu, input), mapped(input, [](float x) { return x < 0 ? std::exp(x) - 1 : x; }));
+  elu.node("Elu", {"in"}, "out").real("alpha", 0.5F).output("out");
+  expect_equal(run(elu, input), mapped(input, [](float x) { return x < 0 ? (std::exp(x) - 1) / 2 : x; }));
   OnnxGraph prelu({1, 2, 3, 3});
   prelu.weights("s", {2, 1, 1}, {0.5F, 2}).node("PRelu", {"in", "s"}, "out").output("out");
   Tensor expected = input;
@@ -168,6 +168,20 @@ TEST(Network, ActivationsWithParametersAreThePlainOnes) {
   rest.node("Dropout", {"in"}, "d").real("ratio", 0.5F).node("Relu", {"d"}, "r");
   rest.node("Sum", {"in", "d", "r"}, "out").output("out");
   expect_equal(run(rest, input), mapped(input, [](float x) { return 2 * x + std::max(x, 0.0F); }));
+}
+
+TEST(Network, DefaultsAreThoseOfOnnx) {
+  const Tensor input = mapped(wavy_tensor({1, 2, 3, 3}), [](float x) { return 4 * x; });
+  const auto unary = [&](const char* type) {
+    OnnxGraph graph({1, 2, 3, 3});
+    graph.node(type, {"in"}, "out").output("out");
+    return run(graph, input);
+  };
+  expect_equal(unary("LeakyRelu"), mapped(input, [](float x) { return x < 0 ? 0.01F * x : x; }));
+  expect_equal(unary("Elu"), mapped(input, [](float x) { return x < 0 ? std::exp(x) - 1 : x; }));
+  OnnxGraph convolution({1, 2, 3, 3});
+  convolution.weights("w", {1, 2, 3, 3}, wavy(18)).node("Conv", {"in", "w"}, "out").output("out");
+  expect_equal(run(convolution, input), test::convolved(input, wavy(18), {0}, {}));
 }
 
 TEST(Network, SoftmaxSharesAddUpToOne) {
