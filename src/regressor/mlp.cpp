@@ -47,7 +47,9 @@ double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::V
   require(targets.size() == input.rows() && input.rows() > 0, "loss_and_gradients: as many targets as samples");
   const std::size_t depth = mlp.size();
   const auto samples = static_cast<float>(input.rows());
-  auto& [slopes, activations, delta, next_delta] = gradients;
+  auto& slopes = gradients.layers;
+  auto& activations = gradients.activations;
+  Dense& delta = gradients.delta;
   slopes.resize(depth);
   activations.resize(depth);
   const auto input_of = [&](std::size_t i) -> DenseView { return i == 0 ? input : DenseView(activations[i - 1]); };
@@ -63,8 +65,8 @@ double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::V
     slopes[i].bias = delta.colwise().sum();
     loss += static_cast<double>(mlp[i].weights.squaredNorm()) * l2 / (2 * samples);
     if (i == 0) break;
-    multiply(delta, Flip::no, mlp[i].weights, Flip::no, next_delta);
-    delta = (activations[i - 1].array() > 0.0F).select(next_delta, 0.0F);
+    multiply(delta, Flip::no, mlp[i].weights, Flip::no, gradients.next_delta);
+    delta = (activations[i - 1].array() > 0.0F).select(gradients.next_delta, 0.0F);
   }
   return loss;
 }
