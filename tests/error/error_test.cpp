@@ -26,6 +26,38 @@ TEST(Result, GivesItsValueAway) {
   EXPECT_EQ(taken, "kept in one place");
 }
 
+// FROZEN: number and name of every code. A line may be added; none may change or leave.
+TEST(ErrorCode, NumbersAndNamesAreFrozen) {
+  const std::vector<std::pair<int, std::string_view>> frozen = {{101, "file_not_found"},
+                                                                {102, "file_unreadable"},
+                                                                {103, "file_unwritable"},
+                                                                {201, "image_empty"},
+                                                                {202, "image_too_many_bytes"},
+                                                                {203, "image_format_unknown"},
+                                                                {204, "image_format_unsupported"},
+                                                                {205, "image_mislabelled"},
+                                                                {206, "image_truncated"},
+                                                                {207, "image_corrupt"},
+                                                                {208, "image_too_many_pixels"},
+                                                                {209, "image_too_small"},
+                                                                {301, "several_faces"},
+                                                                {302, "no_patch"},
+                                                                {401, "model_missing"},
+                                                                {402, "manifest_invalid"},
+                                                                {403, "model_file_damaged"},
+                                                                {404, "network_invalid"},
+                                                                {405, "network_layer_missing"},
+                                                                {406, "network_shape_mismatch"},
+                                                                {501, "table_invalid"},
+                                                                {502, "table_empty"},
+                                                                {601, "argument_invalid"}};
+  for (const auto& [number, name] : frozen) EXPECT_EQ(name_of(static_cast<ErrorCode>(number)), name) << number;
+  // Every other number is free, so the table above is complete.
+  std::size_t known = 0;
+  for (int number = 0; number < 1000; ++number) known += name_of(static_cast<ErrorCode>(number)) != "unknown" ? 1 : 0;
+  EXPECT_EQ(known, frozen.size());
+}
+
 TEST(Require, NamesTheBrokenContract) {
   EXPECT_NO_THROW(require(true, "never"));
   try {
