@@ -20,8 +20,8 @@ _comedo() {
     features) options="$pictures $backbone --out" ;;
     train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --max-epochs --seeds --threads" ;;
     sample) options='--level --seed --lesions --width --tone --json' ;;
-    demo) options='--out' ;;
-    doctor) options='' ;;
+    demo) options='--out --model --seed' ;;
+    doctor) options='--model' ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")

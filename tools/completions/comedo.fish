@@ -28,7 +28,7 @@ complete -c comedo -n $backbone -l filter -x -a 'area bilinear lanczos' -d 'Resi
 complete -c comedo -n '__fish_seen_subcommand_from assess sample' -l json -d 'Print JSON'
 complete -c comedo -n '__fish_seen_subcommand_from assess' -l overlay -r -d 'Draw the grade into this folder'
 complete -c comedo -n '__fish_seen_subcommand_from assess' -l overlay-side -x -d 'Long side of the drawing, px'
-complete -c comedo -n '__fish_seen_subcommand_from assess' -l model -r -d 'Model folder'
+complete -c comedo -n '__fish_seen_subcommand_from assess demo doctor' -l model -r -d 'Model folder'
 complete -c comedo -n '__fish_seen_subcommand_from patches features train demo' -l out -r -d 'Where to write'
 
 set -l train '__fish_seen_subcommand_from train'
@@ -45,7 +45,7 @@ complete -c comedo -n $train -l seeds -x -d 'Cross-validation runs'
 
 set -l sample '__fish_seen_subcommand_from sample'
 complete -c comedo -n $sample -l level -x -a '1 2 3 4 5' -d '1 Clear to 5 Severe'
-complete -c comedo -n $sample -l seed -x -d 'Another face'
+complete -c comedo -n '__fish_seen_subcommand_from sample demo' -l seed -x -d 'Another face'
 complete -c comedo -n $sample -l lesions -x -d 'Exact number'
 complete -c comedo -n $sample -l width -x -d 'Width, px'
 complete -c comedo -n $sample -l tone -x -d 'Skin, 0 to 1'
