@@ -1,0 +1,20 @@
+// Picture -> patches, for the commands that stop there.
+#pragma once
+
+#include <vector>
+
+#include "comedo/face.hpp"
+#include "comedo/patches.hpp"
+#include "command.hpp"
+
+namespace comedo::cli {
+
+struct CutPicture {
+  Face face;
+  std::vector<Patch> patches;
+};
+
+/// Errors: those of read_input, Photo, FaceFinder::find and cut_patches.
+Result<CutPicture> cut_picture(FaceFinder& finder, const Input& input, const CommonOptions& options);
+
+}  // namespace comedo::cli

@@ -1,0 +1,105 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "command.hpp"
+
+namespace comedo::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<std::vector<std::string>> pictures_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code trouble;
+  for (fs::directory_iterator entry(folder, trouble), end; !trouble && entry != end; entry.increment(trouble))
+    if (entry->is_regular_file() && promised_format(entry->path().filename().string()))
+      names.push_back(entry->path().string());
+  if (trouble) return Error{ErrorCode::file_unreadable, "the folder cannot be read"};
+  if (names.empty()) return Error{ErrorCode::file_unreadable, "there is no picture in this folder"};
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::vector<Input> with_stems(const std::vector<std::string>& names) {
+  std::set<std::string> used;
+  std::vector<Input> inputs;
+  for (const std::string& name : names) {
+    const std::string stem = name == "-" ? "stdin" : fs::path(name).stem().string();
+    std::string unique = stem;
+    for (int copy = 2; !used.insert(unique).second; ++copy) unique = stem + "-" + std::to_string(copy);
+    inputs.push_back({name, unique});
+  }
+  return inputs;
+}
+
+}  // namespace
+
+Result<std::vector<Input>> list_inputs(const std::vector<std::string>& arguments) {
+  std::vector<std::string> names;
+  for (const std::string& argument : arguments) {
+    if (argument == "-" || !fs::is_directory(argument)) {
+      names.push_back(argument);  // a missing file is refused when its turn comes, so that it stops no batch
+      continue;
+    }
+    auto pictures = pictures_in(argument);
+    if (!pictures) return pictures.error();
+    names.insert(names.end(), pictures->begin(), pictures->end());
+  }
+  return with_stems(names);
+}
+
+Result<Bytes> read_input(const Input& input, std::size_t max_bytes) {
+  if (input.name != "-") {
+    std::error_code trouble;
+    const auto size = fs::file_size(input.name, trouble);
+    if (!trouble && size > max_bytes) return Error{ErrorCode::image_too_many_bytes, "the file is larger than allowed"};
+    return read_file(input.name, max_bytes);
+  }
+  Bytes bytes;
+  std::vector<char> block(1U << 16U);
+  while (std::cin) {
+    std::cin.read(block.data(), static_cast<std::streamsize>(block.size()));
+    bytes.insert(bytes.end(), block.begin(), block.begin() + std::cin.gcount());
+    if (bytes.size() > max_bytes) return Error{ErrorCode::image_too_many_bytes, "the input is larger than allowed"};
+  }
+  return bytes;
+}
+
+Limits CommonOptions::limits() const {
+  Limits limits;
+  limits.max_bytes = static_cast<std::size_t>(max_mib * 1024 * 1024);
+  limits.max_pixels = static_cast<std::int64_t>(max_megapixels * 1e6);
+  return limits;
+}
+
+Geometry CommonOptions::cut() const { return geometry == "notebook" ? Geometry::notebook : Geometry::service; }
+
+int CommonOptions::thread_count(std::size_t jobs) const {
+  const auto wanted =
+      threads > 0 ? static_cast<std::size_t>(threads) : std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<int>(std::clamp<std::size_t>(jobs, 1, wanted));
+}
+
+void add_input_options(CLI::App& command, CommonOptions& options) {
+  command.add_option("input", options.inputs, "Pictures, folders of pictures, or - for standard input")->required();
+  command.add_option("--geometry", options.geometry, "How patches are cut: service or notebook")
+      ->check(CLI::IsMember({"service", "notebook"}))
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "Pictures worked on at the same time; 0 means one a core")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command.add_option("--max-mib", options.max_mib, "Largest file, MiB")
+      ->check(CLI::Range(0.001, 1024.0))
+      ->capture_default_str();
+  command.add_option("--max-megapixels", options.max_megapixels, "Largest picture, megapixels")
+      ->check(CLI::Range(0.001, 1000.0))
+      ->capture_default_str();
+}
+
+}  // namespace comedo::cli

@@ -1,0 +1,66 @@
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "command.hpp"
+
+namespace comedo::cli {
+
+namespace fs = std::filesystem;
+
+void complain(const Error& error) { fmt::print(stderr, "comedo: {}: {}\n", name_of(error.code), error.message); }
+
+void complain(const std::string& file, const Error& error) {
+  fmt::print(stderr, "comedo: {}: {}: {}\n", file, name_of(error.code), error.message);
+}
+
+Exit exit_for(const Error& error) {
+  const auto number = static_cast<int>(error.code);
+  return number >= 400 && number < 500 ? Exit::model : Exit::refused;
+}
+
+fs::path shipped_model_folder() {
+  std::error_code trouble;
+  const fs::path program = fs::read_symlink("/proc/self/exe", trouble);
+  if (trouble) return {};
+  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    for (const char* place : {"share/comedo/models/default", "models/default"})
+      if (fs::is_regular_file(folder / place / "manifest.json")) return folder / place;
+  return {};
+}
+
+fs::path model_folder(const std::string& given) {
+  if (!given.empty()) return given;
+  if (const char* named = std::getenv("COMEDO_MODEL"); named != nullptr && *named != '\0') return named;
+  const fs::path shipped = shipped_model_folder();
+  return shipped.empty() ? fs::path("models/default") : shipped;
+}
+
+Progress::Progress(std::string what, std::size_t total)
+    : what_(std::move(what)), total_(total), shown_(total > 1 && ::isatty(STDERR_FILENO) == 1) {
+  draw();
+}
+
+Progress::~Progress() { clear(); }
+
+void Progress::advance() {
+  ++done_;
+  draw();
+}
+
+void Progress::clear() {
+  if (shown_) fmt::print(stderr, "\r\033[K");
+}
+
+void Progress::draw() {
+  if (!shown_) return;
+  constexpr std::size_t kWidth = 30;
+  const std::size_t full = kWidth * done_ / total_;
+  fmt::print(stderr, "\r\033[K{} [{:#<{}}{:.<{}}] {}/{}", what_, "", full, "", kWidth - full, done_, total_);
+  std::fflush(stderr);
+}
+
+}  // namespace comedo::cli

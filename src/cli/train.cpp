@@ -1,0 +1,185 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "backbone.hpp"
+#include "comedo/dataset.hpp"
+#include "comedo/model.hpp"
+#include "comedo/training.hpp"
+#include "command.hpp"
+#include "cut_picture.hpp"
+
+namespace comedo::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct TrainFlags {
+  std::string data;
+  std::string images;
+  std::string out;
+  std::string name = "default";
+  std::string version = "1.0.0";
+  std::string licence = "Not stated";
+  std::string about = "Not stated";
+  std::vector<int> hidden = FitOptions{}.hidden;
+  int seeds = 3;
+  int max_epochs = FitOptions{}.max_epochs;
+  float l2 = FitOptions{}.l2;
+  CommonOptions common;
+  BackboneFlags backbone;
+};
+
+Result<PhotoFeatures> features_of(FaceFinder& finder, const FeatureExtractor& extractor, const Input& input,
+                                  const CommonOptions& options) {
+  const auto picture = cut_picture(finder, input, options);
+  if (!picture) return picture.error();
+  PhotoFeatures photo;
+  for (const Patch& patch : picture->patches) {
+    auto features = extractor.extract(patch);
+    if (!features) return features.error();
+    photo.regions.push_back(patch.region);
+    photo.features.push_back(*std::move(features));
+  }
+  return photo;
+}
+
+/// Pictures that are refused stay without patches; the training counts them as graded by the constant guess.
+std::vector<PhotoFeatures> extract_all(const Dataset& data, const FaceFinder& finder, const FeatureExtractor& extractor,
+                                       const TrainFlags& flags) {
+  const int threads = flags.common.thread_count(data.images.size());
+  std::vector<FaceFinder> finders(static_cast<std::size_t>(threads), finder);
+  std::vector<PhotoFeatures> photos(data.images.size());
+  Progress progress("extracting", photos.size());
+  run_in_order(
+      photos.size(), threads,
+      [&](int worker, std::size_t index) -> std::string {
+        const std::string& file = data.images[index].file;
+        const Input input{(std::filesystem::path(flags.images) / file).string(), file};
+        auto photo = features_of(finders[static_cast<std::size_t>(worker)], extractor, input, flags.common);
+        if (!photo) return fmt::format("{}: {}: {}\n", file, name_of(photo.error().code), photo.error().message);
+        photos[index] = *std::move(photo);
+        return {};
+      },
+      [&](std::size_t, const std::string& refusal) {
+        if (!refusal.empty()) progress.clear(), fmt::print(stderr, "comedo: left out: {}", refusal);
+        progress.advance();
+      });
+  return photos;
+}
+
+ordered_json metrics_json(const Metrics& metrics) {
+  const auto shown = [](double value) { return std::round(value * 1000) / 1000; };
+  return {{"images", metrics.images},
+          {"rmse", shown(metrics.rmse)},
+          {"mae", shown(metrics.mae)},
+          {"accuracy", shown(metrics.accuracy)},
+          {"balanced_accuracy", shown(metrics.balanced_accuracy)},
+          {"quadratic_kappa", shown(metrics.quadratic_kappa)}};
+}
+
+void print_row(const std::string& name, const Metrics& m) {
+  fmt::print("| {:<28} | {:>6} | {:>5.3f} | {:>5.3f} | {:>8.3f} | {:>13.3f} | {:>15.3f} |\n", name, m.images, m.rmse,
+             m.mae, m.accuracy, m.balanced_accuracy, m.quadratic_kappa);
+}
+
+void print_table(const TrainingResult& result) {
+  fmt::print("| {:<28} | images | RMSE  | MAE   | accuracy | balanced acc. | quadratic kappa |\n", "grader");
+  fmt::print("| {:-<28} | -----: | ----: | ----: | -------: | ------------: | --------------: |\n", "");
+  for (std::size_t i = 0; i < result.by_seed.size(); ++i)
+    print_row(fmt::format("model, run {}", i + 1), result.by_seed[i]);
+  for (const GraderRow& row : result.graders)
+    if (row.name != "model") print_row(row.name, row.metrics);
+  for (const GraderRow& row : result.model_on_graders) print_row("model on images of " + row.name, row.metrics);
+}
+
+std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
+  ordered_json out;
+  std::string command =
+      "comedo train --data labels.csv --images images --out " + flags.name + fmt::format(" --seeds {}", flags.seeds);
+  for (std::size_t i = 0; i < flags.hidden.size(); ++i)
+    command += (i == 0 ? " --hidden " : ",") + std::to_string(flags.hidden[i]);
+  out["command"] = command + fmt::format(" --l2 {} --max-epochs {}", flags.l2, flags.max_epochs);
+  out["what"] =
+      "Person-disjoint cross-validation over the folds of the labels' table; score on 1..5 against the reference "
+      "grade.";
+  for (const Metrics& metrics : result.by_seed) out["model_by_seed"].push_back(metrics_json(metrics));
+  for (const GraderRow& row : result.graders) out["graders"][row.name] = metrics_json(row.metrics);
+  for (const GraderRow& row : result.model_on_graders) out["model_on_images_of"][row.name] = metrics_json(row.metrics);
+  return out.dump();
+}
+
+Exit write(const TrainingResult& result, const FeatureExtractor& extractor, const TrainFlags& flags) {
+  Manifest manifest;
+  manifest.name = flags.name;
+  manifest.version = flags.version;
+  manifest.features = extractor.name();
+  manifest.spread = Spread{std::round(result.half_width * 1000) / 1000, TrainingOptions{}.coverage};
+  manifest.training_data = flags.about;
+  manifest.licence = flags.licence;
+  manifest.metrics_json = metrics_of(result, flags);
+  const auto written = write_model(flags.out, manifest, {{"regressor.onnx", result.regressor->to_onnx()}});
+  if (!written) return complain(written.error()), Exit::refused;
+  return Exit::ok;
+}
+
+Exit run_train(const TrainFlags& flags) {
+  const auto table = read_file(flags.data);
+  if (!table) return complain(flags.data, table.error()), Exit::refused;
+  const auto data = parse_dataset({reinterpret_cast<const char*>(table->data()), table->size()});
+  if (!data) return complain(flags.data, data.error()), Exit::refused;
+  auto backbone = make_backbone(flags.backbone);
+  if (!backbone) return complain(backbone.error()), exit_for(backbone.error());
+  const std::unique_ptr<FeatureExtractor> extractor = *backbone ? *std::move(backbone) : make_texture_features();
+  const auto finder = FaceFinder::load();
+  if (!finder) return complain(finder.error()), exit_for(finder.error());
+
+  const auto photos = extract_all(*data, *finder, *extractor, flags);
+  TrainingOptions options;
+  options.fit.hidden = flags.hidden;
+  options.fit.max_epochs = flags.max_epochs;
+  options.fit.l2 = flags.l2;
+  options.seeds.clear();
+  for (int seed = 1; seed <= flags.seeds; ++seed) options.seeds.push_back(static_cast<std::uint64_t>(seed));
+  const auto result =
+      train(*data, photos, options, [](const std::string& line) { fmt::print(stderr, "comedo: {}\n", line); });
+  print_table(result);
+  return write(result, *extractor, flags);
+}
+
+}  // namespace
+
+void add_train(CLI::App& app, Exit& status) {
+  auto flags = std::make_shared<TrainFlags>();
+  CLI::App* command =
+      app.add_subcommand("train", "Train a model folder from labelled pictures, cross-validated by person");
+  command->add_option("--data", flags->data, "CSV with columns file, subject, cv_fold and level or hayashi")
+      ->required();
+  command->add_option("--images", flags->images, "Folder of the pictures")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--out", flags->out, "Model folder to write")->required();
+  command->add_option("--name", flags->name, "Name in the manifest")->capture_default_str();
+  command->add_option("--model-version", flags->version, "Version in the manifest")->capture_default_str();
+  command->add_option("--about", flags->about, "What the data is, for the manifest");
+  command->add_option("--licence", flags->licence, "What the data's licence allows, for the manifest");
+  command->add_option("--hidden", flags->hidden, "Units of each hidden layer")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 8192))
+      ->capture_default_str();
+  command->add_option("--l2", flags->l2, "L2 penalty")->capture_default_str();
+  command->add_option("--max-epochs", flags->max_epochs, "Epochs at most")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  command->add_option("--seeds", flags->seeds, "Cross-validation runs; the first trains the model")
+      ->check(CLI::Range(1, 20))
+      ->capture_default_str();
+  command->add_option("--threads", flags->common.threads, "Pictures worked on at the same time; 0 means one a core")
+      ->check(CLI::Range(0, 256));
+  add_backbone_options(*command, flags->backbone);
+  command->callback([flags, &status] { status = run_train(*flags); });
+}
+
+}  // namespace comedo::cli
