@@ -34,10 +34,10 @@ constexpr Threshold kSharpness{12, 4};
 constexpr Threshold kDark{30, 18};
 constexpr Threshold kBright{88, 95};
 constexpr Threshold kClipped{0.10, 0.40};
-constexpr double kUneven = 0.6;
-constexpr Threshold kEyeDistance{90, 40};
-constexpr double kTurned = 50;
-constexpr Threshold kSkin{0.55, 0.15};
+constexpr double kUneven = 0.35;
+constexpr Threshold kEyeDistance{60, 30};
+constexpr double kTurned = 65;
+constexpr Threshold kSkin{0.55, 0.10};
 constexpr double kCutOff = 0.02;  // share of the landmarks' height that may lie outside the picture
 
 QualityMeasures measured(const Face& face, const std::vector<Patch>& patches) {
