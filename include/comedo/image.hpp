@@ -1,7 +1,8 @@
 // Bytes -> upright sRGB pixels. The header is checked before any pixel is decoded.
 //
 // Frame of every point and rectangle in this library: pixels of the upright, full-resolution input image, origin
-// top left, x to the right, y down. "Upright" means after the file's own orientation tag has been applied.
+// top left, x to the right, y down. "Upright" means after the file's own orientation tag has been applied. A Point with
+// whole numbers is the centre of that pixel; a Rect counts pixels.
 #pragma once
 
 #include <cstddef>
