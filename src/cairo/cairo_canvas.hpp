@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "colour.hpp"
 #include "comedo/image.hpp"
 
 namespace comedo::canvas {
@@ -21,16 +22,6 @@ using Surface = std::unique_ptr<cairo_surface_t, Release>;
 using Pen = std::unique_ptr<cairo_t, Release>;
 using Pattern = std::unique_ptr<cairo_pattern_t, Release>;
 
-/// sRGB, channels in [0, 1].
-struct Colour {
-  double r = 0;
-  double g = 0;
-  double b = 0;
-};
-inline Colour mix(Colour a, Colour b, double share_of_b) {
-  const auto blend = [share_of_b](double x, double y) { return x + (y - x) * share_of_b; };
-  return {blend(a.r, b.r), blend(a.g, b.g), blend(a.b, b.b)};
-}
 inline void set_colour(cairo_t* pen, Colour c, double alpha = 1) { cairo_set_source_rgba(pen, c.r, c.g, c.b, alpha); }
 inline void add_stop(const Pattern& pattern, double offset, Colour c, double alpha = 1) {
   cairo_pattern_add_color_stop_rgba(pattern.get(), offset, c.r, c.g, c.b, alpha);

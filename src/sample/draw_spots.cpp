@@ -2,8 +2,9 @@
 #include <array>
 #include <numbers>
 
+#include "cairo_canvas.hpp"
 #include "dice.hpp"
-#include "lesions.hpp"
+#include "draw_face.hpp"
 #include "paths.hpp"
 
 namespace comedo::drawn {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "shape.hpp"
@@ -28,6 +27,5 @@ struct Spot {
 [[nodiscard]] bool fits(const FaceShape& shape, Region region, Point centre, double radius);
 /// As many spots as `counts` says on either half, none touching another.
 [[nodiscard]] std::vector<Spot> place_spots(const FaceShape& shape, Counts counts);
-void draw_spots(cairo_t* pen, const FaceShape& shape, std::span<const Spot> spots);
 
 }  // namespace comedo::drawn

@@ -1,6 +1,8 @@
 // Curves that several parts of the face are made of.
 #pragma once
 
+#include <cairo.h>
+
 #include <span>
 #include <vector>
 

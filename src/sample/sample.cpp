@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cairo_canvas.hpp"
 #include "draw_face.hpp"
 #include "lesions.hpp"
 #include "paths.hpp"
@@ -51,11 +52,15 @@ Image paint(Size size, const Frame& frame, const std::vector<Spot>& spots) {
   const canvas::Surface surface = canvas::make_surface(size);
   const canvas::Pen pen = canvas::make_pen(surface);
   frame.apply(pen.get());
+  cairo_set_line_cap(pen.get(), CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(pen.get(), CAIRO_LINE_JOIN_ROUND);
   draw_background(pen.get(), frame.shape);
   draw_hair_behind(pen.get(), frame.shape);
   draw_bust(pen.get(), frame.shape);
   draw_head(pen.get(), frame.shape);
-  draw_features(pen.get(), frame.shape);
+  draw_nose(pen.get(), frame.shape);
+  draw_mouth(pen.get(), frame.shape);
+  draw_eyes(pen.get(), frame.shape);
   draw_spots(pen.get(), frame.shape, spots);
   draw_hair_before(pen.get(), frame.shape);
   add_texture(surface, skin_mask(size, frame), frame.scale(), frame.shape.seed);

@@ -2,9 +2,10 @@
 // and cheeks, x to the right, y down; proportions follow the mean face of the 68-point scheme.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "cairo_canvas.hpp"
+#include "colour.hpp"
 #include "comedo/sample.hpp"
 
 namespace comedo::drawn {

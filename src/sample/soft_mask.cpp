@@ -8,7 +8,7 @@
 namespace comedo::drawn {
 namespace {
 
-constexpr double kMaskWidth = 360;
+constexpr int kMaskWidth = 360;  // at most; a picture that is smaller needs no more than its own
 
 // Mean over 2 * radius + 1 samples of one line; outside counts as empty.
 void blur_line(std::vector<std::uint8_t>& line, std::vector<std::uint8_t>& copy, int radius) {
@@ -75,9 +75,9 @@ SoftMask::SoftMask(cairo_t* target) : target_(target) {
   cairo_surface_t* picture = cairo_get_target(target);
   const int width = cairo_image_surface_get_width(picture);
   const int height = cairo_image_surface_get_height(picture);
-  scale_ = kMaskWidth / width;
-  surface_ = canvas::make_surface({static_cast<int>(kMaskWidth), static_cast<int>(std::ceil(height * scale_))},
-                                  CAIRO_FORMAT_A8);
+  const int mask_width = std::min(kMaskWidth, width);
+  scale_ = static_cast<double>(mask_width) / width;
+  surface_ = canvas::make_surface({mask_width, static_cast<int>(std::ceil(height * scale_))}, CAIRO_FORMAT_A8);
   pen_ = canvas::make_pen(surface_);
   cairo_matrix_t matrix;
   cairo_get_matrix(target, &matrix);
