@@ -62,13 +62,16 @@ class Tree:
         if any((base / name).is_file() and (base / name).resolve().is_relative_to(home)
                for base in (path.parent, home)):
             return
+        if any((self.root / "src" / helper / name).is_file() for helper in HELPERS):
+            return
+        cmake = home / "CMakeLists.txt"
+        if cmake.is_file() and f" {name} " in cmake.read_text():  # written by configure_file
+            return
         target = (path.parent / name).resolve()
         for header in (self.root / "src").rglob(Path(name).name):
-            owner = header.relative_to(self.root / "src").parts[0]
-            if owner not in HELPERS and (header == target or ".." not in name):
+            if header == target or ".." not in name:
+                owner = header.relative_to(self.root / "src").parts[0]
                 self.say(path, line, f'"{name}" is a private header of {owner}.')
-                return
-            if owner in HELPERS:
                 return
         self.say(path, line, f'"{name}" is no header of {folder}; third-party headers stand in <>.')
 

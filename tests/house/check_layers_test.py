@@ -70,6 +70,17 @@ class CheckLayers(unittest.TestCase):
         self.write("src/face/face.cpp", '#include "../image/jpeg.hpp"\n')
         self.expect('src/face/face.cpp:1: "../image/jpeg.hpp" is a private header of image.')
 
+    def test_unknown_header(self):
+        self.write("src/face/face.cpp", '#include "dlib.h"\n')
+        self.expect('src/face/face.cpp:1: "dlib.h" is no header of face; third-party headers stand in <>.')
+
+    def test_shared_helper_and_written_header(self):
+        self.write("src/cairo/colour.hpp", "")
+        self.write("src/image/colour.hpp", "")
+        self.write("src/cli/CMakeLists.txt", "configure_file(version.hpp.in version.hpp @ONLY)\n")
+        self.write("src/cli/main.cpp", '#include "version.hpp"\n#include "colour.hpp"\n')
+        self.assertEqual(self.run_tool()[0], 0)
+
     def test_target_on_a_later_layer(self):
         self.write("src/image/CMakeLists.txt", "comedo_layer(image\n  SOURCES a.cpp\n  LAYERS error face\n  PACKAGES x)\n")
         self.expect("src/image/CMakeLists.txt:1: LAYERS names face, which is not before image.")
