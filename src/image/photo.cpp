@@ -77,13 +77,13 @@ Result<Photo> Photo::open(std::span<const std::uint8_t> bytes, const Limits& lim
   if (!opened) return opened.error();
   image::Header& header = opened->header;
   if (auto error = refusal(header.size, limits)) return *error;
-  return Photo(std::unique_ptr<State>(new State{*format,
-                                                promised && *promised != *format,
-                                                header.size,
-                                                image::orientation_of(header.orientation),
-                                                image::ColourConverter(std::move(header.icc)),
-                                                std::move(opened->decoder),
-                                                {}}));
+  return Photo(std::make_unique<State>(State{*format,
+                                             promised && *promised != *format,
+                                             header.size,
+                                             image::orientation_of(header.orientation),
+                                             image::ColourConverter(std::move(header.icc)),
+                                             std::move(opened->decoder),
+                                             {}}));
 }
 
 Photo::Photo(std::unique_ptr<State> state) : state_(std::move(state)) {}

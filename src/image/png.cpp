@@ -44,7 +44,7 @@ class PngSession {
 
   /// Steps for guarded(): up to the first pixel, with texts (which may be compressed bombs) passed over.
   void read_header() {
-    static constexpr std::string_view kTexts("tEXt\0zTXt\0iTXt\0sPLT\0hIST\0eXIf", 30);
+    static constexpr std::string_view kTexts("tEXt\0zTXt\0iTXt\0sPLT\0hIST\0eXIf\0", 30);
     png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER, reinterpret_cast<png_const_bytep>(kTexts.data()), 6);
     png_read_info(png_, info_);
   }
@@ -78,8 +78,8 @@ class PngDecoder final : public Decoder {
 
   Result<Raster> whole(int /*min_long_side_px*/) override {
     PngSession session(bytes_);
-    const png_structp png = session.png();
-    const png_infop info = session.info();
+    auto* png = session.png();
+    auto* info = session.info();
     if (!session.guarded([&] {
           session.read_header();
           png_set_expand(png);

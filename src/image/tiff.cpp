@@ -157,7 +157,7 @@ Result<Opened> open_tiff(ByteView bytes, const Limits& limits) {
   header.size = {static_cast<int>(std::min(width, kMaxSide)), static_cast<int>(std::min(height, kMaxSide))};
   const std::uint64_t pixels = std::uint64_t{width} * height;
   if (pixels > static_cast<std::uint64_t>(limits.max_pixels))  // Photo refuses by the size; look no further here
-    return Opened{std::move(header), std::make_unique<TiffDecoder>(bytes, header.size, max_bytes)};
+    return Opened{header, std::make_unique<TiffDecoder>(bytes, header.size, max_bytes)};
   TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_SAMPLESPERPIXEL, &samples);
   std::array<char, 1024> message{};
   if (samples > 8 || TIFFRGBAImageOK(tiff.get(), message.data()) == 0) return unsupported("TIFF of this kind");
