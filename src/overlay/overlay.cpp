@@ -1,1 +1,40 @@
 #include "comedo/overlay.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cairo_canvas.hpp"
+#include "draw_regions.hpp"
+#include "legend.hpp"
+#include "style.hpp"
+
+namespace comedo {
+namespace {
+
+constexpr int kLeastWidth = 400;  // below it no text could be read
+
+Image enlarged(const Image& picture) {
+  const double scale = static_cast<double>(kLeastWidth) / picture.size.width;
+  return resized(picture, {kLeastWidth, std::max(1, static_cast<int>(std::lround(picture.size.height * scale)))});
+}
+
+Image drawn_on(const Image& picture, const Report& report) {
+  const overlay::Legend legend(report, picture.size.width, overlay::unit_of(picture.size));
+  const Size size = {picture.size.width, picture.size.height + static_cast<int>(std::ceil(legend.height()))};
+  const canvas::Surface surface = canvas::make_surface(size);
+  canvas::put_image(surface, picture);
+  const canvas::Pen pen = canvas::make_pen(surface);
+  overlay::draw_regions(pen.get(), picture.size, report);
+  legend.draw(pen.get(), picture.size.height);
+  return canvas::to_image(surface);
+}
+
+}  // namespace
+
+Image draw_overlay(const Image& upright, const Report& report) {
+  require(!upright.empty(), "draw_overlay() takes a picture that is not empty");
+  require(report.size.width > 0 && report.size.height > 0, "draw_overlay() takes a report of a picture");
+  return drawn_on(upright.size.width < kLeastWidth ? enlarged(upright) : upright, report);
+}
+
+}  // namespace comedo

@@ -59,9 +59,11 @@ void draw_shirt(cairo_t* pen, const FaceShape& s) {
   fill_with(pen, cloth);
   cairo_move_to(pen, -0.36, 0.7);  // the collar
   cairo_curve_to(pen, -0.26, 0.93, 0.26, 0.93, 0.36, 0.7);
+  cairo_set_line_cap(pen, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_width(pen, 0.05);
   set_colour(pen, mix(s.palette.shirt, kBlack, 0.22));
   cairo_stroke(pen);
+  cairo_set_line_cap(pen, CAIRO_LINE_CAP_ROUND);
 }
 
 void draw_ears(cairo_t* pen, const FaceShape& s) {
