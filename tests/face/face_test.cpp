@@ -83,7 +83,7 @@ TEST(FaceLadder, TurnedPicturesAreTurnedBack) {
 }
 
 TEST(FaceLadder, SmallFacesAreFoundEnlarged) {
-  const Image small = resized(drawn(3).image, {96, 128});
+  const Image small = resized(drawn(3).image, {66, 88});
   const auto face = face_in(placed(small, {640, 480}, 300, 200));
   ASSERT_TRUE(face);
   EXPECT_EQ(face->method, FaceMethod::landmarks);
