@@ -44,7 +44,7 @@ class Usage(unittest.TestCase):
 
     def test_fish(self):
         text = (ROOT / "tools/completions/comedo.fish").read_text()
-        self.assertEqual(set(re.findall(r" -l ([\w-]+)", text)), EVERY)
+        self.assertEqual(set(re.findall(r"^complete .* -l ([\w-]+)", text, re.MULTILINE)), EVERY)
         self.assertEqual(set(re.findall(r"-f -a ([a-z]+)", text)), set(COMMANDS))
 
 
