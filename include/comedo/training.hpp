@@ -24,6 +24,10 @@ struct TrainingOptions {
   FitOptions fit;
   std::vector<std::uint64_t> seeds = {1, 2, 3};  ///< Cross-validation runs once a seed; the first trains the model.
   double coverage = 0.9;
+  /// 1 is the published way: the target of every patch is its photograph's level. Each further round fits anew, a
+  /// patch's target being its score so far plus what the photograph's mean lacked: the level is that of the mean, and a
+  /// calm chin may stay calm beside a severe cheek.
+  int rounds = 1;
 };
 
 struct GraderRow {
@@ -39,10 +43,10 @@ struct TrainingResult {
   double half_width = 0;                    ///< Of the interval, from out-of-fold residuals.
 };
 
-/// The target of a patch is its photograph's level; the score of a photograph is the mean of its clamped patch scores.
+/// The score of a photograph is the mean of its clamped patch scores.
 /// Photographs without patches count as graded by the constant guess, the mean level of the other folds.
 /// Requires: one PhotoFeatures an image, in order; feature vectors of one length, at least one; photographs in at least
-/// two folds; a seed.
+/// two folds; a seed; a round.
 [[nodiscard]] TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& photos,
                                    const TrainingOptions& options = {},
                                    const std::function<void(const std::string&)>& progress = {});

@@ -30,6 +30,8 @@ struct TrainFlags {
   int seeds = 3;
   int max_epochs = FitOptions{}.max_epochs;
   float l2 = FitOptions{}.l2;
+  float learning_rate = FitOptions{}.learning_rate;
+  int rounds = TrainingOptions{}.rounds;
   CommonOptions common;
   BackboneFlags backbone;
 };
@@ -103,7 +105,8 @@ std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
       "comedo train --data labels.csv --images images --out " + flags.name + fmt::format(" --seeds {}", flags.seeds);
   for (std::size_t i = 0; i < flags.hidden.size(); ++i)
     command += (i == 0 ? " --hidden " : ",") + std::to_string(flags.hidden[i]);
-  out["command"] = command + fmt::format(" --l2 {} --max-epochs {}", flags.l2, flags.max_epochs);
+  out["command"] = command + fmt::format(" --l2 {} --learning-rate {} --max-epochs {} --rounds {}", flags.l2,
+                                         flags.learning_rate, flags.max_epochs, flags.rounds);
   out["what"] =
       "Person-disjoint cross-validation over the folds of the labels' table; score on 1..5 against the reference "
       "grade.";
@@ -143,6 +146,8 @@ Exit run_train(const TrainFlags& flags) {
   options.fit.hidden = flags.hidden;
   options.fit.max_epochs = flags.max_epochs;
   options.fit.l2 = flags.l2;
+  options.fit.learning_rate = flags.learning_rate;
+  options.rounds = flags.rounds;
   options.seeds.clear();
   for (int seed = 1; seed <= flags.seeds; ++seed) options.seeds.push_back(static_cast<std::uint64_t>(seed));
   const auto result =
@@ -170,6 +175,12 @@ void add_train(CLI::App& app, Exit& status) {
       ->check(CLI::Range(1, 8192))
       ->capture_default_str();
   command->add_option("--l2", flags->l2, "L2 penalty")->capture_default_str();
+  command->add_option("--learning-rate", flags->learning_rate, "Adam's step")->capture_default_str();
+  command
+      ->add_option("--rounds", flags->rounds,
+                   "1: every patch is taught its picture's level; more: refined, see docs/features.md")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
   command->add_option("--max-epochs", flags->max_epochs, "Epochs at most")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str();

@@ -15,11 +15,12 @@ PatchRows rows_of(const Dataset& data, const std::vector<PhotoFeatures>& photos,
                   const std::function<bool(const LabelledImage&)>& wanted) {
   PatchRows rows;
   for (std::size_t i = 0; i < photos.size(); ++i) {
-    if (!wanted(data.images[i])) continue;
+    if (photos[i].features.empty() || !wanted(data.images[i])) continue;
     for (const auto& vector : photos[i].features) {
       append(rows.features, vector);
-      rows.targets.push_back(static_cast<float>(data.images[i].level));
+      rows.photo.push_back(static_cast<int>(rows.levels.size()));
     }
+    rows.levels.push_back(static_cast<float>(data.images[i].level));
   }
   return rows;
 }

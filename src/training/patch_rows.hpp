@@ -4,10 +4,11 @@
 
 namespace comedo {
 
-/// Patches as a regressor wants them; the target of each is the level of its photograph.
+/// The patches of some photographs as a regressor wants them.
 struct PatchRows {
   Matrix features;
-  std::vector<float> targets;
+  std::vector<int> photo;     ///< Of each row: the photograph it was cut from, from 0 without gaps, ascending.
+  std::vector<float> levels;  ///< Of each photograph.
 };
 
 /// Returns: the patches of the photographs that `wanted` picks.

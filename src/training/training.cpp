@@ -6,6 +6,7 @@
 
 #include "comedo/assessment.hpp"
 #include "cross_validation.hpp"
+#include "fit_patches.hpp"
 #include "patch_rows.hpp"
 
 namespace comedo {
@@ -14,7 +15,7 @@ namespace {
 void check(const Dataset& data, const std::vector<PhotoFeatures>& photos, const TrainingOptions& options) {
   require(!data.images.empty(), "train: a photograph at least");
   require(data.images.size() == photos.size(), "train: one PhotoFeatures an image");
-  require(!options.seeds.empty(), "train: a seed at least");
+  require(!options.seeds.empty() && options.rounds >= 1, "train: a seed and a round at least");
   std::size_t length = 0;
   for (const PhotoFeatures& photo : photos) {
     require(photo.regions.size() == photo.features.size(), "train: one region a feature vector");
@@ -77,7 +78,7 @@ TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& phot
   for (const std::uint64_t seed : options.seeds) {
     FitOptions fit = options.fit;
     fit.seed = seed;
-    std::vector<double> scores = cross_validate(data, photos, fit, say);
+    std::vector<double> scores = cross_validate(data, photos, fit, options.rounds, say);
     result.by_seed.push_back(measure(levels, scores));
     say(fmt::format("seed {}: RMSE {:.3f} on other people", seed, result.by_seed.back().rmse));
     if (result.out_of_fold.empty()) result.out_of_fold = std::move(scores);
@@ -89,7 +90,7 @@ TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& phot
   FitOptions fit = options.fit;
   fit.seed = options.seeds.front();
   const PatchRows rows = rows_of(data, photos, [](const LabelledImage&) { return true; });
-  result.regressor = fit_regressor(rows.features, rows.targets, fit);
+  result.regressor = fit_patches(rows, fit, options.rounds);
   return result;
 }
 
