@@ -4,7 +4,8 @@
 usage: lint.py BUILD_FOLDER [FILE...]
 
 A source is skipped while a stamp of its fingerprint exists: its text, the project headers it includes, its compile
-command, .clang-tidy and clang-tidy's version. Stamps lie in BUILD_FOLDER/stamps; deleting them lints everything.
+command, .clang-tidy and clang-tidy's version. Stamps lie where ccache keeps its own, outside the checkout, so that one
+clone profits from another: $XDG_CACHE_HOME/comedo-tidy or ~/.cache/comedo-tidy; deleting them lints everything.
 """
 import hashlib
 import json
@@ -37,15 +38,15 @@ def fingerprint(entry: dict, tool: bytes) -> str:
     folders = [Path(path) for path in re.findall(r"-I\s*(\S+)", command)]
     seen: dict[Path, bytes] = {}
     included_headers(Path(entry["file"]).resolve(), folders, seen)
-    digest = hashlib.sha256(tool + command.encode())
+    digest = hashlib.sha256(tool + command.replace(str(ROOT), "").encode())
     for path in sorted(seen):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + seen[path] + b"\0")
     return digest.hexdigest()
 
 
-def lint(entry: dict, build: Path, tool: bytes) -> tuple[str, str]:
+def lint(entry: dict, build: Path, stamps: Path, tool: bytes) -> tuple[str, str]:
     """Returns the verdict, "skipped", "clean" or "faulty", and what clang-tidy said."""
-    stamp = build / "stamps" / fingerprint(entry, tool)
+    stamp = stamps / fingerprint(entry, tool)
     if stamp.exists():
         return "skipped", ""
     run = subprocess.run(["clang-tidy", "--quiet", "-p", str(build), entry["file"]], cwd=ROOT, text=True,
@@ -64,13 +65,14 @@ def main() -> int:
         path = Path(entry["file"]).resolve()
         if not path.is_relative_to(build) and (not wanted or path in wanted):
             entries[path] = entry
-    (build / "stamps").mkdir(exist_ok=True)
+    stamps = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "comedo-tidy"
+    stamps.mkdir(parents=True, exist_ok=True)
     tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, check=True).stdout
     tool += (ROOT / ".clang-tidy").read_bytes()
 
     count = {"skipped": 0, "clean": 0, "faulty": 0}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for verdict, said in pool.map(lambda path: lint(entries[path], build, tool), sorted(entries)):
+        for verdict, said in pool.map(lambda path: lint(entries[path], build, stamps, tool), sorted(entries)):
             count[verdict] += 1
             if said:
                 print(said, flush=True)
