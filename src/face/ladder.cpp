@@ -166,7 +166,7 @@ double trust_of(const Candidate& candidate) noexcept {
     case Rung::padded: return 0.85;
     case Rung::rotated: return 0.8;
     case Rung::lenient: return 0.6;
-    case Rung::one_eye: return 0.4;
+    case Rung::one_eye: return 0.35;
     case Rung::whole_image: return 0.1;
   }
   return 0;

@@ -131,7 +131,7 @@ TEST(RealPhotographs, EveryPhonePictureIsGradedOrRefused) {
   COMEDO_NEED_SHARED(folder, "data/phone/images");
   int looked_at = 0;
   for (const auto& file : test::files_of(folder)) {
-    if (++looked_at % 10 != 0) continue;
+    if (++looked_at % 30 != 0) continue;  // `comedo patches` on the folder looks at all (docs/face-ladder.md)
     const auto bytes = read_file(file);
     ASSERT_TRUE(bytes);
     const auto report = pipeline().assess(*bytes, file.filename().string());

@@ -18,7 +18,7 @@ _comedo() {
     assess) options="$pictures $backbone --json --overlay --overlay-side --model" ;;
     patches) options="$pictures --out" ;;
     features) options="$pictures $backbone --out" ;;
-    train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --max-epochs --seeds --threads" ;;
+    train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --max-epochs --seeds --threads" ;;
     sample) options='--level --seed --lesions --width --tone --json' ;;
     demo) options='--out --model --seed' ;;
     doctor) options='--model' ;;

@@ -40,6 +40,8 @@ complete -c comedo -n $train -l about -x -d 'What the data is'
 complete -c comedo -n $train -l licence -x -d 'What its licence allows'
 complete -c comedo -n $train -l hidden -x -d 'Units of each hidden layer'
 complete -c comedo -n $train -l l2 -x -d 'L2 penalty'
+complete -c comedo -n $train -l learning-rate -x -d 'Step of Adam'
+complete -c comedo -n $train -l rounds -x -d 'Rounds of refined patch targets'
 complete -c comedo -n $train -l max-epochs -x -d 'Epochs at most'
 complete -c comedo -n $train -l seeds -x -d 'Cross-validation runs'
 
