@@ -29,7 +29,8 @@ double SeedPath::assess(std::span<const std::uint8_t> jpeg) {
   dlib::array2d<dlib::rgb_pixel> picture(full.size.height, full.size.width);
   std::memcpy(static_cast<void*>(&picture[0][0]), full.rgb.data(), full.rgb.size());
   dlib::array2d<dlib::rgb_pixel> upsampled;
-  dlib::pyramid_up(picture, upsampled);
+  dlib::assign_image(upsampled, picture);
+  dlib::pyramid_up(upsampled);
   const auto found = state_->detector(upsampled);
   if (found.size() != 1) throw std::runtime_error("the published path needs exactly one face");
   const dlib::rectangle box = dlib::pyramid_down<2>().rect_down(found.front());
