@@ -26,12 +26,8 @@ struct TrainFlags {
   std::string version = "1.0.0";
   std::string licence = "Not stated";
   std::string about = "Not stated";
-  std::vector<int> hidden = FitOptions{}.hidden;
+  TrainingOptions training;
   int seeds = 3;
-  int max_epochs = FitOptions{}.max_epochs;
-  float l2 = FitOptions{}.l2;
-  float learning_rate = FitOptions{}.learning_rate;
-  int rounds = TrainingOptions{}.rounds;
   CommonOptions common;
   BackboneFlags backbone;
 };
@@ -103,10 +99,11 @@ std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
   ordered_json out;
   std::string command =
       "comedo train --data labels.csv --images images --out " + flags.name + fmt::format(" --seeds {}", flags.seeds);
-  for (std::size_t i = 0; i < flags.hidden.size(); ++i)
-    command += (i == 0 ? " --hidden " : ",") + std::to_string(flags.hidden[i]);
-  out["command"] = command + fmt::format(" --l2 {} --learning-rate {} --max-epochs {} --rounds {}", flags.l2,
-                                         flags.learning_rate, flags.max_epochs, flags.rounds);
+  for (std::size_t i = 0; i < flags.training.fit.hidden.size(); ++i)
+    command += (i == 0 ? " --hidden " : ",") + std::to_string(flags.training.fit.hidden[i]);
+  out["command"] =
+      command + fmt::format(" --l2 {} --learning-rate {} --max-epochs {} --rounds {}", flags.training.fit.l2,
+                            flags.training.fit.learning_rate, flags.training.fit.max_epochs, flags.training.rounds);
   out["what"] =
       "Person-disjoint cross-validation over the folds of the labels' table; score on 1..5 against the reference "
       "grade.";
@@ -121,7 +118,7 @@ Exit write(const TrainingResult& result, const FeatureExtractor& extractor, cons
   manifest.name = flags.name;
   manifest.version = flags.version;
   manifest.features = extractor.name();
-  manifest.spread = Spread{std::round(result.half_width * 1000) / 1000, TrainingOptions{}.coverage};
+  manifest.spread = Spread{std::round(result.half_width * 1000) / 1000, flags.training.coverage};
   manifest.training_data = flags.about;
   manifest.licence = flags.licence;
   manifest.metrics_json = metrics_of(result, flags);
@@ -142,12 +139,7 @@ Exit run_train(const TrainFlags& flags) {
   if (!finder) return complain(finder.error()), exit_for(finder.error());
 
   const auto photos = extract_all(*data, *finder, *extractor, flags);
-  TrainingOptions options;
-  options.fit.hidden = flags.hidden;
-  options.fit.max_epochs = flags.max_epochs;
-  options.fit.l2 = flags.l2;
-  options.fit.learning_rate = flags.learning_rate;
-  options.rounds = flags.rounds;
+  TrainingOptions options = flags.training;
   options.seeds.clear();
   for (int seed = 1; seed <= flags.seeds; ++seed) options.seeds.push_back(static_cast<std::uint64_t>(seed));
   const auto result =
@@ -170,18 +162,18 @@ void add_train(CLI::App& app, Exit& status) {
   command->add_option("--model-version", flags->version, "Version in the manifest")->capture_default_str();
   command->add_option("--about", flags->about, "What the data is, for the manifest");
   command->add_option("--licence", flags->licence, "What the data's licence allows, for the manifest");
-  command->add_option("--hidden", flags->hidden, "Units of each hidden layer")
+  command->add_option("--hidden", flags->training.fit.hidden, "Units of each hidden layer")
       ->delimiter(',')
       ->check(CLI::Range(1, 8192))
       ->capture_default_str();
-  command->add_option("--l2", flags->l2, "L2 penalty")->capture_default_str();
-  command->add_option("--learning-rate", flags->learning_rate, "Adam's step")->capture_default_str();
+  command->add_option("--l2", flags->training.fit.l2, "L2 penalty")->capture_default_str();
+  command->add_option("--learning-rate", flags->training.fit.learning_rate, "Adam's step")->capture_default_str();
   command
-      ->add_option("--rounds", flags->rounds,
+      ->add_option("--rounds", flags->training.rounds,
                    "1: every patch is taught its picture's level; more: refined, see docs/features.md")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
-  command->add_option("--max-epochs", flags->max_epochs, "Epochs at most")
+  command->add_option("--max-epochs", flags->training.fit.max_epochs, "Epochs at most")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str();
   command->add_option("--seeds", flags->seeds, "Cross-validation runs; the first trains the model")
