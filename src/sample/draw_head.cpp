@@ -110,7 +110,14 @@ void shade_sockets(cairo_t* pen, const FaceShape& s) {
     curve_through(sockets.pen(), std::vector<Point>{{0.12, kEyeY + 0.05}, {0.2, kEyeY + 0.085}, {0.29, kEyeY + 0.06}});
     cairo_stroke(sockets.pen());
   });
-  sockets.paint(0.022, s.palette.shade, 0.5);
+  sockets.paint(0.022, s.palette.shade, 0.46);
+  SoftMask bone(pen);  // light below and above the brow, which sets it off on dark skin
+  both_sides(bone.pen(), [&](int) {
+    ellipse(bone.pen(), {s.eye_x + 0.06, kBrowTop + 0.085}, 0.1, 0.011, 0.12);
+    ellipse(bone.pen(), {s.eye_x + 0.02, kBrowTop - 0.03}, 0.14, 0.012, 0.05);
+    cairo_fill(bone.pen());
+  });
+  bone.paint(0.012, s.palette.light, 0.5);
 }
 
 void shade_lower_face(cairo_t* pen, const FaceShape& s) {

@@ -33,7 +33,8 @@ Palette make_palette(Dice& dice, double tone) {
                                       rgb(224, 212, 216), rgb(206, 210, 222), rgb(218, 226, 224)};
   Palette p;
   p.skin = skin_colour(tone);
-  p.shade = {p.skin.r * 0.58, p.skin.g * 0.43, p.skin.b * 0.38};
+  const double depth = 1 - 0.2 * tone;  // dark skin needs the deeper shade to show its form
+  p.shade = {p.skin.r * 0.58 * depth, p.skin.g * 0.43 * depth, p.skin.b * 0.38 * depth};
   p.light = mix(p.skin, rgb(255, 244, 230), 0.62 - 0.08 * tone);
   p.blush = mix(p.skin, rgb(214, 96, 88), 0.45);
   p.lip = mix(mix(p.skin, rgb(196, 84, 88), 0.55), rgb(96, 42, 46), 0.25 * tone);
