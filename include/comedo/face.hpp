@@ -60,7 +60,7 @@ inline constexpr int kPreviewSide = 640;
 /// give each thread its copy.
 class FaceFinder {
  public:
-  /// Loads the models (about 0.4 s, 100 MB). Errors: model_missing, model_file_damaged.
+  /// Loads the models (100 MB; ./dev bench times it). Errors: model_missing, model_file_damaged.
   [[nodiscard]] static Result<FaceFinder> load(const FaceFiles& files = default_face_files());
   FaceFinder(const FaceFinder&);
   FaceFinder(FaceFinder&&) noexcept;

@@ -36,13 +36,14 @@ struct QualityIssue {
 
 /// The measures behind the verdict; docs/quality.md gives each one's source, unit and threshold.
 struct QualityMeasures {
-  double sharpness = 0;        ///< Variance of the Laplacian of the face at a fixed width, grey levels squared.
-  double mean_lightness = 0;   ///< CIE L* over the patches, 0..100.
-  double clipped_share = 0;    ///< Share of patch pixels with a channel at 250 or more, 0..1.
-  double light_ratio = 1;      ///< Mean L* of the darkest patch over that of the lightest, 0..1.
-  double eye_distance_px = 0;  ///< Between the eye centres at full resolution; 0 without landmarks.
-  double yaw_deg = 0;          ///< Rough head turn, positive to the subject's left; 0 without landmarks.
-  double skin_share = 1;       ///< Share of patch pixels of skin-like chroma, 0..1.
+  double sharpness = 0;         ///< Variance of the Laplacian of the face at a fixed width, grey levels squared.
+  double mean_lightness = 0;    ///< CIE L* over the patches, 0..100.
+  double clipped_share = 0;     ///< Share of patch pixels with a channel at 250 or more, 0..1.
+  double light_ratio = 1;       ///< Mean L* of the darkest patch over that of the lightest, 0..1.
+  double eye_distance_px = 0;   ///< Between the eye centres at full resolution; 0 without landmarks.
+  double yaw_deg = 0;           ///< Rough head turn, positive to the subject's left; 0 without landmarks.
+  double skin_share = 1;        ///< Share of patch pixels of skin-like chroma, 0..1.
+  double least_skin_share = 1;  ///< The same of the patch that has least.
 };
 
 struct Quality {

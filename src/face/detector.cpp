@@ -1,16 +1,23 @@
 #include "detector.hpp"
 
-#include <dlib/image_processing/frontal_face_detector.h>
+#include <dlib/image_processing/object_detector.h>
+#include <dlib/image_processing/scan_fhog_pyramid.h>
 
+#include <sstream>
+
+#include "detector_bytes.hpp"
 #include "dlib_image.hpp"
 
 namespace comedo {
 
 struct FaceDetector::State {
-  dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
+  dlib::object_detector<dlib::scan_fhog_pyramid<dlib::pyramid_down<6>>> detector;  // dlib::frontal_face_detector
 };
 
-FaceDetector::FaceDetector() : state_(std::make_unique<State>()) {}
+FaceDetector::FaceDetector() : state_(std::make_unique<State>()) {
+  std::istringstream bytes(std::string(reinterpret_cast<const char*>(kDetectorBytes), kDetectorSize));
+  deserialize(state_->detector, bytes);
+}
 FaceDetector::FaceDetector(const FaceDetector& other) : state_(std::make_unique<State>(*other.state_)) {}
 FaceDetector::FaceDetector(FaceDetector&&) noexcept = default;
 FaceDetector::~FaceDetector() = default;

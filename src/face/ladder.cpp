@@ -12,6 +12,8 @@ constexpr double kClear = 0.0;         // dlib's own threshold
 constexpr double kLenient = -0.3;      // below it, false faces outnumber true ones
 constexpr double kStrong = 0.5;        // a face this clear needs no look at the turned picture
 constexpr double kTurnGain = 0.5;      // a turned picture must beat the upright one by this much
+constexpr double kSeenSide = 0.25;     // share of the long side from which the 640 px copy shows a face well
+constexpr double kFillingSide = 0.4;   // share of the long side below which a face does not fill the frame
 constexpr double kLenientSide = 0.25;  // a lenient face must span this share of the picture's long side
 
 /// A picture to search, and how its pixels map to the turned full-resolution picture.
@@ -80,6 +82,13 @@ class Climb {
     return best;
   }
 
+  /// Returns: the candidates less those that are doubtful and not strong.
+  template <class Doubt>
+  static std::vector<Candidate> less_weak(std::vector<Candidate> candidates, const Doubt& doubtful) {
+    std::erase_if(candidates, [&](const Candidate& face) { return face.score < kStrong && doubtful(face); });
+    return candidates;
+  }
+
   [[nodiscard]] double scale_for(Size inner) const {
     return static_cast<double>(long_side_) / std::max(inner.width, inner.height);
   }
@@ -116,13 +125,16 @@ class Climb {
     const Size wanted = fitted(view.picture.size, 2 * kPreviewSide);
     if (view.picture.size != wanted) view.picture = resized(view.picture, wanted);
     view.scale = scale_for(view.picture.size);
-    return search(view);
+    // A face large enough for the 640 px copy was not seen there: only a strong answer makes up for that.
+    return less_weak(search(view), [&](const Candidate& face) { return face.box.width > kSeenSide * long_side_; });
   }
 
   std::vector<Candidate> search_padded(int long_side) {
     const Image inner = resized(preview_, fitted(preview_.size, long_side));
     const int border = static_cast<int>(0.6 * long_side);
-    return search({padded(inner, border), scale_for(inner.size), border, Turn::none, Rung::padded});
+    // The border is for faces that fill the frame; a smaller one had its surroundings before.
+    return less_weak(search({padded(inner, border), scale_for(inner.size), border, Turn::none, Rung::padded}),
+                     [&](const Candidate& face) { return face.box.width < kFillingSide * long_side_; });
   }
 
   /// Returns: the faces of the turn with the highest score, if that is above `least`.

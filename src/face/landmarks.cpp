@@ -2,12 +2,15 @@
 
 #include <dlib/image_processing/shape_predictor.h>
 
+#include <fstream>
+
 #include "dlib_image.hpp"
+#include "landmark_forest.hpp"
 
 namespace comedo {
 
 struct LandmarkPredictor::State {
-  dlib::shape_predictor predictor;
+  LandmarkForest forest;
 };
 
 LandmarkPredictor::LandmarkPredictor(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -17,23 +20,49 @@ LandmarkPredictor::~LandmarkPredictor() = default;
 Result<LandmarkPredictor> LandmarkPredictor::load(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(file))
     return Error{ErrorCode::model_missing, "the face landmark model is missing (Debian package libdlib-data)"};
-  auto state = std::make_unique<State>();
-  try {
-    dlib::deserialize(file.string()) >> state->predictor;
-  } catch (const std::exception&) {
-    return Error{ErrorCode::model_file_damaged, "the face landmark model is damaged"};
-  }
-  if (state->predictor.num_parts() != std::tuple_size_v<Landmarks>)
-    return Error{ErrorCode::model_file_damaged, "the face landmark model does not give 68 points"};
-  return LandmarkPredictor(std::move(state));
+  std::ifstream stream(file, std::ios::binary);
+  std::error_code unknown_size;
+  auto forest =
+      read_landmark_forest(stream, std::filesystem::file_size(file, unknown_size), std::tuple_size_v<Landmarks>);
+  if (!forest) return forest.error();
+  return LandmarkPredictor(std::make_unique<const State>(State{*std::move(forest)}));
 }
 
+namespace {
+
+/// Returns: the leaf of one tree that these grey values lead to.
+std::size_t leaf_of(const Split* splits, std::size_t count, const std::vector<float>& grey) {
+  std::size_t at = 0;
+  while (at < count) at = 2 * at + (grey[splits[at].first] - grey[splits[at].second] > splits[at].threshold ? 1 : 2);
+  return at - count;
+}
+
+}  // namespace
+
+// As dlib::shape_predictor does it (Kazemi and Sullivan, CVPR 2014); tests hold the points equal to dlib's.
 Landmarks LandmarkPredictor::predict(const Image& image, Rect box) const {
   const dlib::rectangle rectangle(box.x, box.y, box.x + box.width - 1, box.y + box.height - 1);
-  const dlib::full_object_detection shape = state_->predictor(to_dlib(image), rectangle);
+  const auto pixels = to_dlib(image);
+  const LandmarkForest& forest = state_->forest;
+  dlib::matrix<float, 0, 1> shape = forest.mean_shape;
+  const auto numbers = static_cast<std::size_t>(shape.size());
+  std::vector<float> grey;
+  for (const Cascade& cascade : forest.cascades) {
+    dlib::impl::extract_feature_pixel_values(pixels, rectangle, shape, forest.mean_shape, cascade.anchors,
+                                             cascade.deltas, grey);
+    const std::size_t splits = cascade.splits_per_tree;
+    for (std::size_t tree = 0; tree < cascade.trees; ++tree) {
+      const std::size_t leaf = tree * (splits + 1) + leaf_of(&cascade.splits[tree * splits], splits, grey);
+      const float* step = &cascade.leaves[leaf * numbers];
+      for (std::size_t i = 0; i < numbers; ++i) shape(static_cast<long>(i)) += step[i];
+    }
+  }
+  const dlib::point_transform_affine to_image = dlib::impl::unnormalizing_tform(rectangle);
   Landmarks points;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    points[i] = {static_cast<double>(shape.part(i).x()), static_cast<double>(shape.part(i).y())};
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const dlib::point point = to_image(dlib::impl::location(shape, i));
+    points[i] = {static_cast<double>(point.x()), static_cast<double>(point.y())};
+  }
   return points;
 }
 

@@ -1,5 +1,7 @@
 #include "comedo/pipeline.hpp"
 
+#include <future>
+
 #include "comedo/file.hpp"
 
 namespace comedo {
@@ -8,9 +10,11 @@ Pipeline::Pipeline(FaceFinder finder, std::shared_ptr<const Model> model, Geomet
     : finder_(std::move(finder)), model_(std::move(model)), geometry_(geometry), limits_(limits) {}
 
 Result<Pipeline> Pipeline::load(PipelineOptions options) {
+  // The 100 MB of the face models take as long as everything else together.
+  auto loading = std::async(std::launch::async, [&] { return FaceFinder::load(options.face_files); });
   auto model = Model::load(options.model, std::move(options.backbone));
+  auto finder = loading.get();
   if (!model) return model.error();
-  auto finder = FaceFinder::load(options.face_files);
   if (!finder) return finder.error();
   return Pipeline(*std::move(finder), std::make_shared<const Model>(*std::move(model)), options.geometry,
                   options.limits);

@@ -38,7 +38,8 @@ constexpr double kUneven = 0.35;
 constexpr Threshold kEyeDistance{60, 30};
 constexpr double kTurned = 65;
 constexpr Threshold kSkin{0.55, 0.10};
-constexpr double kCutOff = 0.02;  // share of the landmarks' height that may lie outside the picture
+constexpr double kGuessedSkin = 0.35;  // of every patch, where one eye alone said where the skin is
+constexpr double kCutOff = 0.02;       // share of the landmarks' height that may lie outside the picture
 
 QualityMeasures measured(const Face& face, const std::vector<Patch>& patches) {
   QualityMeasures out;
@@ -46,6 +47,7 @@ QualityMeasures measured(const Face& face, const std::vector<Patch>& patches) {
   double darkest = 100;
   double lightest = 0;
   out.skin_share = 0;
+  out.least_skin_share = 1;
   const Patch* largest = patches.data();
   for (const Patch& patch : patches) {
     const PatchLight light = patch_light(patch.pixels);
@@ -54,6 +56,7 @@ QualityMeasures measured(const Face& face, const std::vector<Patch>& patches) {
     out.mean_lightness += weight * light.lightness;
     out.clipped_share += weight * light.clipped;
     out.skin_share += weight * light.skin;
+    out.least_skin_share = std::min(out.least_skin_share, light.skin);
     darkest = std::min(darkest, light.lightness);
     lightest = std::max(lightest, light.lightness);
     if (patch.box.area() > largest->box.area()) largest = &patch;
@@ -121,7 +124,10 @@ Quality judge_quality(Size size, const Face& face, const std::vector<Patch>& pat
          "Bright shine hides the skin. Switch the flash off and dab the skin dry.");
   if (m.light_ratio < kUneven)
     note(QualityCode::uneven_light, false, "One side of the face is in shadow. Face the light.");
-  if (m.skin_share < kSkin.poor)
+  if (face.method == FaceMethod::one_eye && m.least_skin_share < kGuessedSkin)
+    note(QualityCode::skin_covered, true,
+         "A marked region is not skin. Show the whole face, upright, before a plain background.");
+  else if (m.skin_share < kSkin.poor)
     note(QualityCode::skin_covered, m.skin_share < kSkin.hopeless,
          "Little bare skin is visible. Move hair, glasses, mask or hands away, and use white light.");
   for (const QualityIssue& issue : quality.issues) quality.usable = quality.usable && !issue.blocking;

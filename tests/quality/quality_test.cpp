@@ -118,6 +118,19 @@ TEST(Quality, CoveredSkinIsNamed) {
   EXPECT_FALSE(quality.usable);
 }
 
+TEST(Quality, APatchOnBackgroundBlocksWhereOneEyeSaidWhereItIs) {
+  const Image grey{{300, 300}, std::vector<std::uint8_t>(std::size_t{300} * 300 * 3, 120)};
+  const std::vector<Patch> patches{{Region::left_cheek, {0, 0, 300, 300}, skin()},
+                                   {Region::forehead, {0, 300, 300, 300}, grey}};
+  Face eye;
+  eye.method = FaceMethod::one_eye;
+  eye.eye = Eye{};
+  const Quality guessed = judge_quality({600, 600}, eye, patches);
+  EXPECT_DOUBLE_EQ(guessed.measures.least_skin_share, 0);
+  EXPECT_THAT(codes(guessed), testing::Contains(QualityCode::skin_covered));
+  EXPECT_FALSE(guessed.usable);
+}
+
 TEST(Quality, SaysWhichRungAnswered) {
   const Quality whole = judge(skin(), Face{});
   EXPECT_FALSE(whole.usable);

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Fits the published head with comedo and with scikit-learn on the same rows and prints both. Called by ./dev bench.
+
+usage: regressor.py BUILD_FOLDER
+
+The rows are made, not photographs: 2048 features as a backbone gives (non-negative, half of them zero), targets on
+1..5 from a small random network of them plus noise of 0.3 grades. What counts is that both see the same.
+"""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+
+import numpy
+from sklearn.neural_network import MLPRegressor
+
+TRAIN, TEST, COLUMNS, SEEDS = 4000, 1000, 2048, (1, 2, 3)
+
+
+def made_rows():
+    random = numpy.random.default_rng(1)
+    features = numpy.maximum(random.standard_normal((TRAIN + TEST, COLUMNS)), 0).astype(numpy.float32)
+    hidden = numpy.tanh(features @ random.standard_normal((COLUMNS, 8)) / 30)
+    score = hidden @ random.standard_normal(8)
+    score = 3 + (score - score.mean()) / score.std() + 0.3 * random.standard_normal(TRAIN + TEST)
+    return features, numpy.clip(score, 1, 5).astype(numpy.float32)
+
+
+def ours(program, file, seed):
+    command = [program, file, str(TRAIN), str(TEST), str(COLUMNS), str(seed)]
+    epochs, seconds, rmse = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return float(seconds) / int(epochs), float(rmse), int(epochs)
+
+
+def theirs(features, targets, seed):
+    model = MLPRegressor(hidden_layer_sizes=(1024, 512, 256), random_state=seed)  # the rest are its defaults
+    start = time.perf_counter()
+    model.fit(features[:TRAIN], targets[:TRAIN])
+    seconds = time.perf_counter() - start
+    error = model.predict(features[TRAIN:]) - targets[TRAIN:]
+    return seconds / model.n_iter_, float(numpy.sqrt(numpy.mean(error ** 2))), model.n_iter_
+
+
+def row(name, runs):
+    seconds = statistics.median(run[0] for run in runs)
+    rmse = [run[1] for run in runs]
+    epochs = "-".join(str(edge) for edge in sorted({min(r[2] for r in runs), max(r[2] for r in runs)}))
+    print(f"| {name} | {1000 * seconds:.0f} ms | {epochs} | {statistics.mean(rmse):.3f} | {min(rmse):.3f}-{max(rmse):.3f} |")
+    return seconds
+
+
+def main():
+    warnings.filterwarnings("ignore", category=Warning, module="sklearn")
+    program = pathlib.Path(sys.argv[1], "bench/bench_fit")
+    features, targets = made_rows()
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "rows.f32")
+        with open(file, "wb") as out:
+            for part in (slice(0, TRAIN), slice(TRAIN, None)):
+                out.write(features[part].tobytes() + targets[part].tobytes())
+        pairs = [(ours(program, file, seed), theirs(features, targets, seed)) for seed in SEEDS]
+    print(f"\n| published head, {TRAIN} rows of {COLUMNS}, {os.cpu_count()} threads | an epoch, median | epochs | RMSE, mean of "
+          f"{len(SEEDS)} seeds | its spread |\n| --- | ---: | ---: | ---: | ---: |")
+    mine = row("comedo", [pair[0] for pair in pairs])
+    other = row("scikit-learn", [pair[1] for pair in pairs])
+    print(f"\nscikit-learn / comedo: {other / mine:.1f}")
+
+
+main()
