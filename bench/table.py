@@ -26,7 +26,9 @@ def benchmarks():
 def run(arguments):
     """Seconds and peak MB of one run of the program."""
     start = time.perf_counter()
-    child = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.DEVNULL)
+    # An OpenBLAS that some other program brought would start a thread a core, which the program does not need.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    child = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(child.pid, 0)
     if status != 0:
         sys.exit(f"comedo {' '.join(map(str, arguments))} failed")

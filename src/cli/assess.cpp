@@ -89,6 +89,7 @@ Exit run_assess(const AssessOptions& options) {
 
   const int threads = options.thread_count(inputs->size());
   std::vector<Assessor> assessors;
+  assessors.reserve(static_cast<std::size_t>(threads));
   for (int i = 0; i < threads; ++i) assessors.emplace_back(*pipeline, options);
   Progress progress("assessing", inputs->size());
   run_in_order(

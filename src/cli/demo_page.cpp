@@ -47,8 +47,8 @@ std::string summary(const std::vector<DemoCase>& cases) {
 std::string patch_row(const DemoPatch& patch) {
   const std::string title = title_of(patch.region);
   std::string html =
-      fmt::format("<tr><td>{}<td>{:.2f}<td><img src=\"{}\" alt=\"{}\"><td>", title, patch.score, patch.file, title);
-  for (const std::string& file : patch.rolled) html += fmt::format("<img src=\"{}\" alt=\"{}, rolled\">", file, title);
+      fmt::format(R"(<tr><td>{}<td>{:.2f}<td><img src="{}" alt="{}"><td>)", title, patch.score, patch.file, title);
+  for (const std::string& file : patch.rolled) html += fmt::format(R"(<img src="{}" alt="{}, rolled">)", file, title);
   return html + "</tr>";
 }
 

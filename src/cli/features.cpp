@@ -71,6 +71,7 @@ Exit run_features(const FeatureFlags& flags) {
 
   const int threads = flags.thread_count(inputs->size());
   std::vector<Extraction> extractions;
+  extractions.reserve(static_cast<std::size_t>(threads));
   for (int i = 0; i < threads; ++i) extractions.emplace_back(*finder, *extractor, flags);
   std::string table = header(extractor->dimension());
   Progress progress("extracting", inputs->size());

@@ -67,6 +67,7 @@ Exit run_patches(const PatchOptions& options) {
   if (!finder) return complain(finder.error()), exit_for(finder.error());
   const int threads = options.thread_count(inputs->size());
   std::vector<Cutter> cutters;
+  cutters.reserve(static_cast<std::size_t>(threads));
   for (int i = 0; i < threads; ++i) cutters.emplace_back(*finder, options);
   std::string table = kHeader;
   Progress progress("cutting", inputs->size());

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <future>
 
 #include "eye_finder.hpp"
 #include "ladder.hpp"
@@ -53,9 +54,10 @@ FaceFinder& FaceFinder::operator=(FaceFinder&&) noexcept = default;
 FaceFinder::~FaceFinder() = default;
 
 Result<FaceFinder> FaceFinder::load(const FaceFiles& files) {
-  auto eyes = EyeFinder::load(files.eye);
-  if (!eyes) return eyes.error();
+  auto loading = std::async(std::launch::async, [&] { return EyeFinder::load(files.eye); });
   auto predictor = LandmarkPredictor::load(files.landmarks);
+  auto eyes = loading.get();
+  if (!eyes) return eyes.error();
   if (!predictor) return predictor.error();
   return FaceFinder(std::make_unique<State>(
       State{{}, *std::move(eyes), std::make_shared<const LandmarkPredictor>(*std::move(predictor))}));

@@ -73,7 +73,7 @@ class ForestReader {
     if (!good()) return;
     cascade.splits_per_tree = splits;
     cascade.splits.reserve(cascade.trees * splits);
-    cascade.leaves = std::make_unique_for_overwrite<float[]>(cascade.trees * (splits + 1) * numbers_);
+    cascade.leaves = large_floats(cascade.trees * (splits + 1) * numbers_);
   }
 
   Split read_split() {

@@ -6,10 +6,10 @@
 
 #include <cstdint>
 #include <istream>
-#include <memory>
 #include <vector>
 
 #include "comedo/error.hpp"
+#include "large_floats.hpp"
 
 namespace comedo {
 
@@ -25,7 +25,7 @@ struct Cascade {
   std::size_t trees = 0;
   std::size_t splits_per_tree = 0;             ///< 2^depth - 1; a tree has one leaf more.
   std::vector<Split> splits;                   ///< Tree after tree, children of i at 2 i + 1 and 2 i + 2.
-  std::unique_ptr<float[]> leaves;             ///< Tree after tree, leaf after leaf, the shape's numbers.
+  LargeFloats leaves;                          ///< Tree after tree, leaf after leaf, the shape's numbers.
   std::vector<unsigned long> anchors;          ///< The landmark that each looked-at pixel is placed by, ...
   std::vector<dlib::vector<float, 2>> deltas;  ///< ... and its place from there. Types as dlib's function wants them.
 };
