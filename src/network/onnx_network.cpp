@@ -36,7 +36,7 @@ Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes) 
     Interface names = interface_of(*admitted, net);
     if (names.last.empty())
       return Error{ErrorCode::network_invalid, "the network: its output was lost on the way into the engine"};
-    return make_opencv_network(std::move(net), std::move(names));
+    return make_opencv_network(net, std::move(names));
   } catch (const cv::Exception&) {
     return Error{ErrorCode::network_invalid, "the network: the engine does not take it"};
   }

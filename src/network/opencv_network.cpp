@@ -7,7 +7,7 @@ namespace {
 
 class OpencvNetwork final : public Network {
  public:
-  OpencvNetwork(cv::dnn::Net net, Interface face) : net_(std::move(net)), interface_(std::move(face)) {
+  OpencvNetwork(const cv::dnn::Net& net, Interface face) : net_(net), interface_(std::move(face)) {
     net_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
     net_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
   }
@@ -54,8 +54,8 @@ class OpencvNetwork final : public Network {
 
 }  // namespace
 
-std::unique_ptr<Network> make_opencv_network(cv::dnn::Net net, Interface names) {
-  return std::make_unique<OpencvNetwork>(std::move(net), std::move(names));
+std::unique_ptr<Network> make_opencv_network(const cv::dnn::Net& net, Interface names) {
+  return std::make_unique<OpencvNetwork>(net, std::move(names));
 }
 
 }  // namespace comedo

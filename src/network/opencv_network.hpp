@@ -18,6 +18,7 @@ struct Interface {
   std::map<std::string, std::string> layers;  ///< The user's names -> the engine's layers.
 };
 
-[[nodiscard]] std::unique_ptr<Network> make_opencv_network(cv::dnn::Net net, Interface names);
+/// A cv::dnn::Net is a handle: the copy shares what it holds.
+[[nodiscard]] std::unique_ptr<Network> make_opencv_network(const cv::dnn::Net& net, Interface names);
 
 }  // namespace comedo

@@ -53,8 +53,9 @@ double cost(const Box& place, const Box& wanted, std::size_t rank, const Scene& 
   double hidden = 0;
   for (const Region2d& other : scene.regions) hidden += overlap_area(place, other.box);
   const double moved = std::abs(place.x - wanted.x) + std::abs(place.y - wanted.y);
+  const std::size_t round = rank / kShifts.size();
   return 3 * hidden / (place.width * place.height) + moved / place.height +
-         0.05 * static_cast<double>(rank % kShifts.size()) + 2.5 * static_cast<double>(rank / kShifts.size());
+         0.05 * static_cast<double>(rank % kShifts.size()) + 2.5 * static_cast<double>(round);
 }
 
 struct Place {
