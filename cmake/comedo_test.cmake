@@ -6,7 +6,6 @@ function(comedo_test layer)
   add_executable(test_${layer} ${arg_SOURCES})
   target_link_libraries(test_${layer} PRIVATE comedo_${layer} ${arg_LAYERS} comedo_test_support comedo_warnings
     ${arg_PACKAGES} GTest::gmock_main)
-  target_compile_definitions(test_${layer} PRIVATE COMEDO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   set_target_properties(test_${layer} PROPERTIES POSITION_INDEPENDENT_CODE OFF)  # as the precompiled header
   target_precompile_headers(test_${layer} REUSE_FROM comedo_test_support)
   gtest_discover_tests(test_${layer} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} DISCOVERY_TIMEOUT 60

@@ -7,8 +7,10 @@ namespace comedo::test {
 
 namespace fs = std::filesystem;
 
+fs::path source_folder() { return COMEDO_SOURCE_DIR; }
+
 std::optional<fs::path> shared_folder(const std::string& name) {
-  const fs::path folder = fs::path(COMEDO_SOURCE_DIR).parent_path() / "shared" / name;
+  const fs::path folder = source_folder().parent_path() / "shared" / name;
   if (!fs::is_directory(folder)) return std::nullopt;
   return folder;
 }

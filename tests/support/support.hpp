@@ -10,6 +10,9 @@
 
 namespace comedo::test {
 
+/// Returns: the checkout's top folder.
+std::filesystem::path source_folder();
+
 /// Returns: the folder of real photographs beside the checkout, none where it is absent (then skip, saying so).
 std::optional<std::filesystem::path> shared_folder(const std::string& name);
 
