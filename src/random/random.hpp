@@ -18,9 +18,13 @@ class Random {
     return static_cast<float>((2 * unit - 1) * bound);
   }
 
-  /// Fisher and Yates' shuffle. The modulo's bias is below 2^-32 for any list that fits into memory.
-  void shuffle(std::vector<int>& list) {
-    for (std::size_t left = list.size(); left > 1; --left) std::swap(list[left - 1], list[engine_() % left]);
+  /// Returns: a whole number in [0, count). The modulo's bias is below 2^-32 for any list that fits into memory.
+  std::size_t below(std::size_t count) { return static_cast<std::size_t>(engine_() % count); }
+
+  /// Fisher and Yates' shuffle.
+  template <class T>
+  void shuffle(std::vector<T>& list) {
+    for (std::size_t left = list.size(); left > 1; --left) std::swap(list[left - 1], list[below(left)]);
   }
 
  private:
