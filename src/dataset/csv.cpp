@@ -133,4 +133,15 @@ std::string csv_field(std::string_view value) {
   return quoted + '"';
 }
 
+std::string to_csv(const Table& table) {
+  std::string text;
+  const auto write = [&](const std::vector<std::string>& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) (text += i == 0 ? "" : ",") += csv_field(fields[i]);
+    text += '\n';
+  };
+  write(table.columns);
+  for (const auto& row : table.rows) write(row);
+  return text;
+}
+
 }  // namespace comedo

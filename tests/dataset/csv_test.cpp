@@ -68,6 +68,7 @@ TEST(Csv, WhatCsvFieldWritesIsReadBack) {
   for (auto& row : rows)
     for (auto& field : row)
       for (auto left = random() % 6; left > 0; --left) field += alphabet[random() % alphabet.size()];
+  EXPECT_EQ(parse_csv(to_csv({{"p", "q", "r"}, rows}))->rows, rows);
   std::string text = "p,q,r\r\n";
   for (const auto& row : rows) text += csv_field(row[0]) + ',' + csv_field(row[1]) + ',' + csv_field(row[2]) + "\r\n";
   const auto table = parse_csv(text);

@@ -71,6 +71,43 @@ TEST(Dataset, RefusalsNameTheLine) {
             "table_invalid: all rows are in one fold: cross-validation needs at least two");
 }
 
+TEST(Dataset, ReadsCountsAndPatchLevels) {
+  const auto data =
+      parse_dataset("file,subject,cv_fold,hayashi,count,level_chin,level_whole\na,p,0,0,12,5,\nb,q,1,3,,,1\n");
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_EQ(data->images[0].lesions, 12);
+  EXPECT_EQ(data->images[0].patch_levels, (std::map<Region, double>{{Region::chin, 5}}));
+  EXPECT_EQ(data->images[1].lesions, std::nullopt);
+  EXPECT_EQ(data->images[1].patch_levels, (std::map<Region, double>{{Region::whole, 1}}));
+  EXPECT_EQ(refusal("file,subject,cv_fold,level,level_chin\na,p,0,1,6\n"),
+            "table_invalid: line 2: 'level_chin' must be 1, 2, 3, 4 or 5");
+  for (const std::string count : {"-1", "1.5", "many", "99999999999"})
+    EXPECT_EQ(refusal("file,subject,cv_fold,level,lesion_count\na,p,0,1," + count + "\n"),
+              "table_invalid: line 2: the count of lesions must be a whole number");
+}
+
+TEST(Dataset, FoldsAndPeopleMayBeLeftOutWhereTheCallerAllows) {
+  const std::string plain = "file,level\na,3\nb,4\n";
+  EXPECT_EQ(refusal(plain), "table_invalid: line 1: the column 'subject' is missing");
+  const auto data = parse_dataset(plain, {FoldColumn::optional, false, true});
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_EQ(data->folds, 0);
+  EXPECT_EQ(data->images[1].subject, "");
+  const std::string one_fold = "file,subject,level,cv_fold\na,p,3,0\n";
+  EXPECT_EQ(parse_dataset(one_fold, {FoldColumn::optional, true, true})->folds, 1);
+  const std::string bad_fold = "file,subject,level,cv_fold\na,p,3,?\n";
+  EXPECT_FALSE(parse_dataset(bad_fold, {FoldColumn::optional, true, true}));
+  EXPECT_EQ(parse_dataset(bad_fold, {FoldColumn::ignored, true, true})->folds, 0);
+}
+
+TEST(Dataset, ContradictionsMayBeLeftToTheCheck) {
+  const std::string csv = "file,subject,level,cv_fold\na,p,3,0\na,p,4,1\n";
+  EXPECT_FALSE(parse_dataset(csv));
+  const auto data = parse_dataset(csv, {FoldColumn::optional, true, false});
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_EQ(data->images.size(), 2U);
+}
+
 TEST(Dataset, ReadsAcne04) {
   COMEDO_NEED_SHARED(folder, "data/acne04");
   const auto bytes = read_file(folder / "labels.csv");
