@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,13 @@ namespace comedo {
 struct PhotoFeatures {
   std::vector<Region> regions;
   std::vector<std::vector<float>> features;  ///< One per region.
+  /// Of the rolled copies of all its patches, by how often each patch was rolled; only with TrainingOptions::roll.
+  std::map<int, std::vector<std::vector<float>>> rolled = {};
 };
+
+/// Returns: for every photograph, how often its patches must be rolled so that training can balance the levels: one
+/// number for each fold that it helps to train, and one for the regressor of all. Requires: one PhotoFeatures an image.
+[[nodiscard]] std::vector<std::set<int>> rolls_needed(const Dataset& data, const std::vector<PhotoFeatures>& photos);
 
 struct TrainingOptions {
   FitOptions fit;
@@ -28,6 +36,9 @@ struct TrainingOptions {
   /// patch's target being its score so far plus what the photograph's mean lacked: the level is that of the mean, and a
   /// calm chin may stay calm beside a severe cheek.
   int rounds = 1;
+  /// Also trains on rolled copies, more of rare levels (docs/augment.md), counted over the patches of each training
+  /// set. Scored are unrolled patches only.
+  bool roll = false;
 };
 
 struct GraderRow {
@@ -46,7 +57,7 @@ struct TrainingResult {
 /// The score of a photograph is the mean of its clamped patch scores.
 /// Photographs without patches count as graded by the constant guess, the mean level of the other folds.
 /// Requires: one PhotoFeatures an image, in order; feature vectors of one length, at least one; photographs in at least
-/// two folds; a seed; a round.
+/// two folds; a seed; a round; with `roll` the rolled features that rolls_needed asks for.
 [[nodiscard]] TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& photos,
                                    const TrainingOptions& options = {},
                                    const std::function<void(const std::string&)>& progress = {});

@@ -29,6 +29,8 @@ void add_demo(CLI::App& app, Exit& status);
 void add_doctor(CLI::App& app, Exit& status);
 void add_features(CLI::App& app, Exit& status);
 void add_train(CLI::App& app, Exit& status);
+void add_dataset(CLI::App& app, Exit& status);
+void add_augment(CLI::App& app, Exit& status);
 
 /// Says what is wrong on stderr: "comedo: code: message".
 void complain(const Error& error);
@@ -47,6 +49,9 @@ Result<std::vector<Input>> list_inputs(const std::vector<std::string>& arguments
 /// Returns: the bytes of the file or of standard input. Errors: those of read_file; image_too_many_bytes past the
 /// limit.
 Result<Bytes> read_input(const Input& input, std::size_t max_bytes);
+
+/// Returns: a table or other text file. Errors: those of read_file.
+Result<std::string> read_text(const std::string& file);
 
 /// Options that several commands take.
 struct CommonOptions {

@@ -71,6 +71,12 @@ Result<Bytes> read_input(const Input& input, std::size_t max_bytes) {
   return bytes;
 }
 
+Result<std::string> read_text(const std::string& file) {
+  const auto bytes = read_file(file);
+  if (!bytes) return bytes.error();
+  return std::string(bytes->begin(), bytes->end());
+}
+
 Limits CommonOptions::limits() const {
   Limits limits;
   limits.max_bytes = static_cast<std::size_t>(max_mib * 1024 * 1024);

@@ -25,6 +25,8 @@ int run(int argc, char** argv) {
   comedo::cli::add_assess(app, status);
   comedo::cli::add_patches(app, status);
   comedo::cli::add_features(app, status);
+  comedo::cli::add_dataset(app, status);
+  comedo::cli::add_augment(app, status);
   comedo::cli::add_train(app, status);
   comedo::cli::add_sample(app, status);
   comedo::cli::add_demo(app, status);

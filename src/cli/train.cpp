@@ -11,6 +11,7 @@
 #include "comedo/training.hpp"
 #include "command.hpp"
 #include "cut_picture.hpp"
+#include "roll_features.hpp"
 
 namespace comedo::cli {
 
@@ -101,9 +102,10 @@ std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
       "comedo train --data labels.csv --images images --out " + flags.name + fmt::format(" --seeds {}", flags.seeds);
   for (std::size_t i = 0; i < flags.training.fit.hidden.size(); ++i)
     command += (i == 0 ? " --hidden " : ",") + std::to_string(flags.training.fit.hidden[i]);
-  out["command"] =
-      command + fmt::format(" --l2 {} --learning-rate {} --max-epochs {} --rounds {}", flags.training.fit.l2,
-                            flags.training.fit.learning_rate, flags.training.fit.max_epochs, flags.training.rounds);
+  out["command"] = command +
+                   fmt::format(" --l2 {} --learning-rate {} --max-epochs {} --rounds {}", flags.training.fit.l2,
+                               flags.training.fit.learning_rate, flags.training.fit.max_epochs, flags.training.rounds) +
+                   (flags.training.roll ? " --roll" : "");
   out["what"] =
       "Person-disjoint cross-validation over the folds of the labels' table; score on 1..5 against the reference "
       "grade.";
@@ -128,9 +130,9 @@ Exit write(const TrainingResult& result, const FeatureExtractor& extractor, cons
 }
 
 Exit run_train(const TrainFlags& flags) {
-  const auto table = read_file(flags.data);
+  const auto table = read_text(flags.data);
   if (!table) return complain(flags.data, table.error()), Exit::refused;
-  const auto data = parse_dataset({reinterpret_cast<const char*>(table->data()), table->size()});
+  const auto data = parse_dataset(*table);
   if (!data) return complain(flags.data, data.error()), Exit::refused;
   auto backbone = make_backbone(flags.backbone);
   if (!backbone) return complain(backbone.error()), exit_for(backbone.error());
@@ -138,7 +140,8 @@ Exit run_train(const TrainFlags& flags) {
   const auto finder = FaceFinder::load();
   if (!finder) return complain(finder.error()), exit_for(finder.error());
 
-  const auto photos = extract_all(*data, *finder, *extractor, flags);
+  auto photos = extract_all(*data, *finder, *extractor, flags);
+  if (flags.training.roll) add_rolled(*data, *finder, *extractor, flags.images, flags.common, photos);
   TrainingOptions options = flags.training;
   options.seeds.clear();
   for (int seed = 1; seed <= flags.seeds; ++seed) options.seeds.push_back(static_cast<std::uint64_t>(seed));
@@ -173,6 +176,7 @@ void add_train(CLI::App& app, Exit& status) {
                    "1: every patch is taught its picture's level; more: refined, see docs/features.md")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
+  command->add_flag("--roll", flags->training.roll, "Also train on rolled patches, more of rare levels");
   command->add_option("--max-epochs", flags->training.fit.max_epochs, "Epochs at most")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str();

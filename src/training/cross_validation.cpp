@@ -41,13 +41,14 @@ std::vector<double> constant_guess(const Dataset& data) {
 }
 
 std::vector<double> cross_validate(const Dataset& data, const std::vector<PhotoFeatures>& photos, const FitOptions& fit,
-                                   int rounds, const Say& say) {
+                                   const TrainingOptions& options, const Say& say) {
   std::vector<double> scores = constant_guess(data);  // stays where a photograph or its training folds have no patch
   for (int fold = 0; fold < data.folds; ++fold) {
-    const PatchRows rows = rows_of(data, photos, [&](const LabelledImage& image) { return image.fold != fold; });
+    const PatchRows rows =
+        rows_of(data, photos, options.roll, [&](const LabelledImage& image) { return image.fold != fold; });
     if (rows.features.rows == 0) continue;
     say(fmt::format("seed {}, fold {} of {}: {} patches", fit.seed, fold + 1, data.folds, rows.features.rows));
-    const auto regressor = fit_patches(rows, fit, rounds);
+    const auto regressor = fit_patches(rows, fit, options.rounds);
     for (std::size_t i = 0; i < photos.size(); ++i)
       if (data.images[i].fold == fold && !photos[i].features.empty()) scores[i] = score_photo(*regressor, photos[i]);
   }

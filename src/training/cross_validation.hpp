@@ -9,7 +9,7 @@ using Say = std::function<void(const std::string&)>;
 
 /// Returns: one score in [1, 5] an image. Folds share no person, so neither do training and scoring.
 [[nodiscard]] std::vector<double> cross_validate(const Dataset& data, const std::vector<PhotoFeatures>& photos,
-                                                 const FitOptions& fit, int rounds, const Say& say);
+                                                 const FitOptions& fit, const TrainingOptions& options, const Say& say);
 
 /// Returns: for each image the mean level of the images of the other folds: what can be said without looking.
 [[nodiscard]] std::vector<double> constant_guess(const Dataset& data);

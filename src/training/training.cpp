@@ -12,6 +12,17 @@
 namespace comedo {
 namespace {
 
+void check_rolled(const Dataset& data, const std::vector<PhotoFeatures>& photos, std::size_t length) {
+  const auto needed = rolls_needed(data, photos);
+  for (std::size_t i = 0; i < photos.size(); ++i)
+    for (const int rolls : needed[i]) {
+      const auto found = photos[i].rolled.find(rolls);
+      require(found != photos[i].rolled.end(), "train: the rolled features that rolls_needed asks for");
+      for (const auto& vector : found->second)
+        require(vector.size() == length, "train: rolled feature vectors of the same length");
+    }
+}
+
 void check(const Dataset& data, const std::vector<PhotoFeatures>& photos, const TrainingOptions& options) {
   require(!data.images.empty(), "train: a photograph at least");
   require(data.images.size() == photos.size(), "train: one PhotoFeatures an image");
@@ -24,6 +35,7 @@ void check(const Dataset& data, const std::vector<PhotoFeatures>& photos, const 
       require(!vector.empty() && vector.size() == length, "train: feature vectors of one length");
     }
   }
+  if (options.roll) check_rolled(data, photos, length);
   require(length > 0, "train: a patch at least");
 }
 
@@ -78,7 +90,7 @@ TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& phot
   for (const std::uint64_t seed : options.seeds) {
     FitOptions fit = options.fit;
     fit.seed = seed;
-    std::vector<double> scores = cross_validate(data, photos, fit, options.rounds, say);
+    std::vector<double> scores = cross_validate(data, photos, fit, options, say);
     result.by_seed.push_back(measure(levels, scores));
     say(fmt::format("seed {}: RMSE {:.3f} on other people", seed, result.by_seed.back().rmse));
     if (result.out_of_fold.empty()) result.out_of_fold = std::move(scores);
@@ -89,7 +101,7 @@ TrainingResult train(const Dataset& data, const std::vector<PhotoFeatures>& phot
   say("fitting on every photograph");
   FitOptions fit = options.fit;
   fit.seed = options.seeds.front();
-  const PatchRows rows = rows_of(data, photos, [](const LabelledImage&) { return true; });
+  const PatchRows rows = rows_of(data, photos, options.roll, [](const LabelledImage&) { return true; });
   result.regressor = fit_patches(rows, fit, options.rounds);
   return result;
 }

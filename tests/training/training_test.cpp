@@ -28,7 +28,7 @@ World make_world(int people) {
       image.fold = person % 4;
       image.level = 1 + (person / 4) % 5;
       world.data.images.push_back(image);
-      world.photos.push_back({{Region::left_cheek, Region::chin}, {}});
+      world.photos.push_back({{Region::left_cheek, Region::chin}, {}, {}});
     }
   return world;
 }
@@ -132,6 +132,75 @@ TEST(Train, FurtherRoundsLetACalmPatchBeCalm) {
   // the cheek shows: the best RMSE is then about 1.41 / 2.
   EXPECT_GT(published.by_seed[0].rmse, 0.6);
   EXPECT_LT(shared_out.by_seed[0].rmse, 0.95 * published.by_seed[0].rmse);  // each round closes part of the gap
+}
+
+/// Four photographs of level 2 and one of level 5, each of another person, two patches each.
+World world_of_a_rare_level() {
+  World world;
+  world.data.folds = 3;
+  for (int i = 0; i < 5; ++i) {
+    LabelledImage image;
+    image.file = image.subject = std::to_string(i);
+    image.level = i == 4 ? 5 : 2;
+    image.fold = i % 3;  // level 5 stands in fold 1
+    world.data.images.push_back(image);
+    const auto feature = static_cast<float>(image.level);
+    world.photos.push_back({{Region::left_cheek, Region::chin}, {{feature}, {feature}}, {}});
+  }
+  return world;
+}
+
+TEST(Train, RollsByTheLevelsOfEachTrainingSet) {
+  World world = world_of_a_rare_level();
+  const auto needed = rolls_needed(world.data, world.photos);
+  // Patches of level 2 and 5: of all 8 and 2; without fold 0 4 and 2; without fold 1 6 and none; without fold 2 6
+  // and 2.
+  EXPECT_EQ(needed[0], (std::set<int>{2}));
+  EXPECT_EQ(needed[4], (std::set<int>{8 / 2 + 1, 4 / 2 + 1, 6 / 2 + 1}));
+  for (std::size_t i = 0; i < needed.size(); ++i)
+    for (const int rolls : needed[i])
+      world.photos[i].rolled[rolls].assign(static_cast<std::size_t>(2 * rolls), world.photos[i].features[0]);
+  TrainingOptions options = small_options();
+  options.seeds = {1};
+  options.roll = true;
+  std::vector<std::string> heard;
+  const auto result = train(world.data, world.photos, options, [&](const std::string& text) { heard.push_back(text); });
+  EXPECT_THAT(heard, Contains(HasSubstr("fold 1 of 3: 20 patches")));  // 4 * 3 of level 2, 2 * 4 of level 5
+  EXPECT_THAT(heard, Contains(HasSubstr("fold 2 of 3: 18 patches")));  // 6 * 3 of level 2
+  EXPECT_THAT(heard, Contains(HasSubstr("fold 3 of 3: 28 patches")));  // 6 * 3 of level 2, 2 * 5 of level 5
+  EXPECT_EQ(result.by_seed[0].images, 5);
+}
+
+TEST(Train, RolledCopiesOfTheScoredFoldAreNotLookedAt) {
+  World world = make_world(40);
+  for (std::size_t i = 0; i < world.photos.size(); ++i)
+    world.photos[i].features.assign(2, {static_cast<float>(world.data.images[i].level)});
+  TrainingOptions options = small_options();
+  options.seeds = {1};
+  options.roll = true;
+  const auto needed = rolls_needed(world.data, world.photos);
+  for (std::size_t i = 0; i < world.photos.size(); ++i)
+    for (const int rolls : needed[i])
+      world.photos[i].rolled[rolls].assign(static_cast<std::size_t>(2 * rolls), world.photos[i].features[0]);
+  const auto plain = train(world.data, world.photos, options);
+  // Copies of fold 0 become nonsense: its scores, by a regressor of the other folds, must not change by a bit.
+  for (std::size_t i = 0; i < world.photos.size(); ++i)
+    if (world.data.images[i].fold == 0)
+      for (auto& [rolls, vectors] : world.photos[i].rolled)
+        for (auto& vector : vectors) vector[0] = -100;
+  const auto spoilt = train(world.data, world.photos, options);
+  for (std::size_t i = 0; i < world.photos.size(); ++i) {
+    if (world.data.images[i].fold != 0) continue;
+    EXPECT_EQ(plain.out_of_fold[i], spoilt.out_of_fold[i]);
+  }
+  EXPECT_NE(plain.out_of_fold, spoilt.out_of_fold);
+}
+
+TEST(Train, RollingWantsTheRolledFeatures) {
+  const World world = world_of_a_rare_level();
+  TrainingOptions options = small_options();
+  options.roll = true;
+  EXPECT_THROW((void)train(world.data, world.photos, options), ContractViolation);
 }
 
 TEST(Train, PhotographsWithoutPatchesGetTheConstantGuess) {

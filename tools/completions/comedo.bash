@@ -2,10 +2,15 @@
 _comedo() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-} options=
   local pictures='--geometry --threads --max-mib --max-megapixels'
+  [[ $command == dataset && $COMP_CWORD -gt 2 ]] && command="dataset ${COMP_WORDS[2]}"
   local backbone='--backbone --layer --input-side --channels --mean --scale --filter'
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'assess patches features train sample demo doctor --help --version' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W 'assess patches features dataset augment train sample demo doctor --help --version' -- "$word")
+    return
+  fi
+  if [[ $command == dataset ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'check split --help' -- "$word")
     return
   fi
   case $previous in
@@ -18,7 +23,10 @@ _comedo() {
     assess) options="$pictures $backbone --json --overlay --overlay-side --model" ;;
     patches) options="$pictures --out" ;;
     features) options="$pictures $backbone --out" ;;
-    train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --max-epochs --seeds --threads" ;;
+    'dataset check') options='--data --images --boxes --json --threads' ;;
+    'dataset split') options='--data --out --folds --seed' ;;
+    augment) options='--patches --labels --out --seed --threads' ;;
+    train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --max-epochs --seeds --threads" ;;
     sample) options='--level --seed --lesions --width --tone --json' ;;
     demo) options='--out --model --seed' ;;
     doctor) options='--model' ;;
