@@ -10,6 +10,8 @@
 namespace comedo {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// Walks the text once, a record at a time. Whatever is odd ends the walk with a message instead of a guess: a table
 /// that is read differently from how it was meant would train a wrong model in silence.
 class CsvReader {
@@ -87,7 +89,7 @@ Error table_error(int line, std::string_view what) {
 }
 
 Result<ParsedCsv> parse_csv_with_lines(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (!is_text(text)) return Error{ErrorCode::table_invalid, "the table is not UTF-8 text"};
   ParsedCsv parsed;
   CsvReader reader(text);
@@ -124,7 +126,8 @@ std::optional<std::size_t> Table::column(std::string_view name) const {
 }
 
 std::string csv_field(std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
+  const bool plain = value.find_first_of(",\"\r\n") == std::string_view::npos;
+  if (plain && !value.starts_with(kByteOrderMark)) return std::string(value);
   std::string quoted = "\"";
   for (const char c : value) {
     if (c == '"') quoted += '"';

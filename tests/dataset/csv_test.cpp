@@ -76,6 +76,12 @@ TEST(Csv, WhatCsvFieldWritesIsReadBack) {
   EXPECT_EQ(table->rows, rows);
 }
 
+TEST(Csv, ANameThatBeginsWithAByteOrderMarkKeepsIt) {
+  Table table;
+  table.columns = {"\xEF\xBB\xBF", "b"};
+  EXPECT_EQ(parse_csv(to_csv(table))->columns, table.columns);
+}
+
 TEST(Csv, DamagedTextIsReadOrRefusedButNeverCrashes) {
   const std::string whole = "file,subject,cv_fold,level\r\n\"a \"\"x\"\"\",p1,0,3\nb,p2,1,\"4\"\n";
   std::mt19937 random(11);
