@@ -16,6 +16,7 @@ enum class ErrorCode : std::uint16_t {
   file_not_found = 101,
   file_unreadable = 102,
   file_unwritable = 103,
+  partial_of_another_run = 104,
 
   image_empty = 201,
   image_too_many_bytes = 202,

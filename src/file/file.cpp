@@ -6,8 +6,9 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <fstream>
+
+#include "write_all.hpp"
 
 namespace comedo {
 
@@ -31,20 +32,6 @@ Result<Bytes> read_file(const fs::path& path, std::size_t max_bytes) {
   return bytes;
 }
 
-namespace {
-
-bool write_all(int descriptor, std::span<const std::uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return ::fsync(descriptor) == 0;
-}
-
-}  // namespace
-
 Result<Done> write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
   const Error refused{ErrorCode::file_unwritable, "the file cannot be written"};
   std::error_code trouble;
@@ -53,7 +40,7 @@ Result<Done> write_file(const fs::path& path, std::span<const std::uint8_t> byte
   std::string temporary = path.string() + ".XXXXXX";
   const int descriptor = ::mkstemp(temporary.data());
   if (descriptor < 0) return refused;
-  const bool written = write_all(descriptor, bytes) && ::fchmod(descriptor, 0644) == 0;
+  const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0 && ::fchmod(descriptor, 0644) == 0;
   const bool closed = ::close(descriptor) == 0;
   if (written && closed && ::rename(temporary.c_str(), path.c_str()) == 0) return Done{};
   ::unlink(temporary.c_str());

@@ -31,6 +31,7 @@ TEST(ErrorCode, NumbersAndNamesAreFrozen) {
   const std::vector<std::pair<int, std::string_view>> frozen = {{101, "file_not_found"},
                                                                 {102, "file_unreadable"},
                                                                 {103, "file_unwritable"},
+                                                                {104, "partial_of_another_run"},
                                                                 {201, "image_empty"},
                                                                 {202, "image_too_many_bytes"},
                                                                 {203, "image_format_unknown"},
