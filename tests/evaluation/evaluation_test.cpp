@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include "comedo/error.hpp"
 #include "support.hpp"
@@ -24,6 +25,43 @@ TEST(Measure, AgreesWithAHandComputedExample) {
   // Observed disagreement 1 + 4 = 5. Margins: truth 2,1,1 of levels 2,3,4; levels given 2,2,0. Expected:
   // (2*2*1 + 1*2*1 + 1*2*4 + 1*2*1) / 4 = 4.
   EXPECT_DOUBLE_EQ(metrics.quadratic_kappa, 1 - 5.0 / 4.0);
+}
+
+TEST(Measure, BiasCorrelationAndRecallAgreeWithTheSameExample) {
+  const Metrics metrics = measure(Numbers{2, 2, 3, 4}, Numbers{2.4, 2.5, 3.0, 2.0});
+  EXPECT_NEAR(metrics.bias, (0.4 + 0.5 + 0 - 2) / 4, 1e-15);
+  // Means 2.75 and 2.475. Products of the deviations: -.75*-.075 - .75*.025 + .25*.525 + 1.25*-.475 = -0.425; squares
+  // 2.75 and .005625 + .000625 + .275625 + .225625 = 0.5075.
+  EXPECT_NEAR(metrics.correlation, -0.425 / std::sqrt(2.75 * 0.5075), 1e-12);
+  EXPECT_TRUE(std::isnan(metrics.recall[0]));
+  EXPECT_EQ(metrics.recall[1], 0.5);
+  EXPECT_EQ(metrics.recall[2], 1);
+  EXPECT_EQ(metrics.recall[3], 0);
+  EXPECT_TRUE(std::isnan(metrics.recall[4]));
+}
+
+TEST(Measure, ATruthBetweenLevelsCountsAsItsRoundedOne) {
+  const Metrics metrics = measure(Numbers{2.5, 2.4}, Numbers{3, 2});
+  EXPECT_EQ(metrics.accuracy, 1);
+  EXPECT_NEAR(metrics.mae, 0.45, 1e-15);
+}
+
+TEST(Measure, ConfusionCountsTrueLevelsInRows) {
+  const Confusion counts = confusion_of(Numbers{2, 2, 3, 4}, Numbers{2.4, 2.5, 3.0, 2.0});
+  EXPECT_EQ(counts[1], (std::array<int, 5>{0, 1, 1, 0, 0}));
+  EXPECT_EQ(counts[2], (std::array<int, 5>{0, 0, 1, 0, 0}));
+  EXPECT_EQ(counts[3], (std::array<int, 5>{0, 1, 0, 0, 0}));
+}
+
+TEST(Measure, EveryFigureHasItsOwnKey) {
+  std::set<std::string_view> keys;
+  for (const Figure& figure : figures()) keys.insert(figure.key);
+  EXPECT_EQ(keys.size(), 7U);
+}
+
+TEST(Correlation, OfAConstantIsZero) {
+  EXPECT_EQ(correlation_of(Numbers(7, 0.1), Numbers{1, 2, 3, 4, 5, 6, 7}), 0);
+  EXPECT_NEAR(correlation_of(Numbers{1, 2, 3}, Numbers{5, 3, 1}), -1, 1e-15);
 }
 
 TEST(Measure, PerfectGraderAndConstantGuess) {
@@ -74,7 +112,8 @@ TEST(Measure, ScoresBeyondTheScaleCountAsItsEnds) {
 TEST(Measure, BrokenContractsThrow) {
   EXPECT_THROW((void)measure({}, {}), ContractViolation);
   EXPECT_THROW((void)measure(Numbers{1, 2}, Numbers{1}), ContractViolation);
-  EXPECT_THROW((void)measure(Numbers{2.5}, Numbers{2}), ContractViolation);
+  EXPECT_THROW((void)measure(Numbers{0.9}, Numbers{2}), ContractViolation);
+  EXPECT_THROW((void)measure(Numbers{std::nan("")}, Numbers{2}), ContractViolation);
   EXPECT_THROW((void)measure(Numbers{6}, Numbers{2}), ContractViolation);
 }
 
