@@ -58,6 +58,8 @@ class Pipeline {
   /// Errors: those of Photo, FaceFinder::find, cut_patches and Model::score.
   [[nodiscard]] Result<Report> assess(std::span<const std::uint8_t> bytes, const std::string& file);
 
+  [[nodiscard]] const Model& model() const noexcept { return *model_; }
+
  private:
   Pipeline(FaceFinder finder, std::shared_ptr<const Model> model, Geometry geometry, Limits limits);
   FaceFinder finder_;

@@ -7,6 +7,7 @@
 #include "comedo/overlay.hpp"
 #include "comedo/pipeline.hpp"
 #include "command.hpp"
+#include "grading.hpp"
 
 namespace comedo::cli {
 
@@ -40,8 +41,7 @@ class Assessor {
   Assessor(Pipeline pipeline, const AssessOptions& options) : pipeline_(std::move(pipeline)), options_(options) {}
 
   std::string assess(const Input& input) {
-    const Limits limits = options_.limits();
-    const auto bytes = read_input(input, limits.max_bytes);
+    const auto bytes = read_input(input, options_.limits().max_bytes);
     if (!bytes) return refuse(input, bytes.error());
     const auto report = pipeline_.assess(*bytes, input.name);
     if (!report) return refuse(input, report.error());
@@ -76,15 +76,7 @@ class Assessor {
 Exit run_assess(const AssessOptions& options) {
   const auto inputs = list_inputs(options.inputs);
   if (!inputs) return complain(inputs.error()), Exit::refused;
-  auto backbone = make_backbone(options.backbone);
-  if (!backbone) return complain(backbone.error()), exit_for(backbone.error());
-
-  PipelineOptions settings;
-  settings.model = model_folder(options.model);
-  settings.geometry = options.cut();
-  settings.limits = options.limits();
-  settings.backbone = *std::move(backbone);
-  const auto pipeline = Pipeline::load(std::move(settings));
+  const auto pipeline = load_pipeline(options, options.backbone);
   if (!pipeline) return complain(pipeline.error()), exit_for(pipeline.error());
 
   const int threads = options.thread_count(inputs->size());
@@ -123,8 +115,7 @@ void add_assess(CLI::App& app, Exit& status) {
                    "Long side of the overlay's picture, px; 0 keeps full size")
       ->check(CLI::Range(0, 20000))
       ->capture_default_str();
-  command->add_option("--model", options->model,
-                      "Model folder; by default $COMEDO_MODEL, then the shipped models/default");
+  add_model_option(*command, *options);
   add_backbone_options(*command, options->backbone);
   command->callback([options, &status] { status = run_assess(*options); });
 }

@@ -23,6 +23,8 @@ enum class Exit : int { ok = 0, fault = 1, usage = 2, refused = 3, model = 4 };
 
 /// Each adds one command to `app`; running it leaves its outcome in `status`.
 void add_assess(CLI::App& app, Exit& status);
+void add_score(CLI::App& app, Exit& status);
+void add_evaluate(CLI::App& app, Exit& status);
 void add_patches(CLI::App& app, Exit& status);
 void add_sample(CLI::App& app, Exit& status);
 void add_demo(CLI::App& app, Exit& status);
@@ -66,6 +68,7 @@ struct CommonOptions {
   [[nodiscard]] int thread_count(std::size_t jobs) const;
 };
 void add_input_options(CLI::App& command, CommonOptions& options);
+void add_model_option(CLI::App& command, CommonOptions& options);
 
 /// Returns: `given`, or $COMEDO_MODEL, or models/default beside or above the program.
 std::filesystem::path model_folder(const std::string& given);

@@ -23,6 +23,8 @@ int run(int argc, char** argv) {
       "'comedo COMMAND --help' tells more.");
   Exit status = Exit::ok;
   comedo::cli::add_assess(app, status);
+  comedo::cli::add_score(app, status);
+  comedo::cli::add_evaluate(app, status);
   comedo::cli::add_patches(app, status);
   comedo::cli::add_features(app, status);
   comedo::cli::add_dataset(app, status);

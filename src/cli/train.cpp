@@ -27,6 +27,7 @@ struct TrainFlags {
   std::string version = "1.0.0";
   std::string licence = "Not stated";
   std::string about = "Not stated";
+  std::string predictions;
   TrainingOptions training;
   int seeds = 3;
   CommonOptions common;
@@ -115,6 +116,17 @@ std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
   return out.dump();
 }
 
+/// The first run's scores, each by a model that saw nobody of its fold; `comedo evaluate --predictions` reads them.
+std::string predictions_csv(const Dataset& data, const std::vector<double>& scores) {
+  std::string csv = "file,subject,fold,truth,score\n";
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const LabelledImage& image = data.images[i];
+    csv += fmt::format("{},{},{},{:g},{:.4f}\n", csv_field(image.file), csv_field(image.subject), image.fold,
+                       image.level, scores[i]);
+  }
+  return csv;
+}
+
 Exit write(const TrainingResult& result, const FeatureExtractor& extractor, const TrainFlags& flags) {
   Manifest manifest;
   manifest.name = flags.name;
@@ -148,6 +160,9 @@ Exit run_train(const TrainFlags& flags) {
   const auto result =
       train(*data, photos, options, [](const std::string& line) { fmt::print(stderr, "comedo: {}\n", line); });
   print_table(result);
+  if (!flags.predictions.empty())
+    if (const auto written = write_file(flags.predictions, predictions_csv(*data, result.out_of_fold)); !written)
+      return complain(flags.predictions, written.error()), Exit::refused;
   return write(result, *extractor, flags);
 }
 
@@ -161,6 +176,8 @@ void add_train(CLI::App& app, Exit& status) {
       ->required();
   command->add_option("--images", flags->images, "Folder of the pictures")->required()->check(CLI::ExistingDirectory);
   command->add_option("--out", flags->out, "Model folder to write")->required();
+  command->add_option("--predictions", flags->predictions,
+                      "CSV file for the first run's out-of-fold scores, for 'comedo evaluate'");
   command->add_option("--name", flags->name, "Name in the manifest")->capture_default_str();
   command->add_option("--model-version", flags->version, "Version in the manifest")->capture_default_str();
   command->add_option("--about", flags->about, "What the data is, for the manifest");

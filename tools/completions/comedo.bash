@@ -6,7 +6,7 @@ _comedo() {
   local backbone='--backbone --layer --input-side --channels --mean --scale --filter'
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'assess patches features dataset augment train sample demo doctor --help --version' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W 'assess score evaluate patches features dataset augment train sample demo doctor --help --version' -- "$word")
     return
   fi
   if [[ $command == dataset ]]; then
@@ -21,12 +21,14 @@ _comedo() {
   esac
   case $command in
     assess) options="$pictures $backbone --json --overlay --overlay-side --model" ;;
+    score) options="$pictures $backbone --out --truth --model" ;;
+    evaluate) options="$backbone --data --images --predictions --folds --by --report --card --json --geometry --threads --model" ;;
     patches) options="$pictures --out" ;;
     features) options="$pictures $backbone --out" ;;
     'dataset check') options='--data --images --boxes --json --threads' ;;
     'dataset split') options='--data --out --folds --seed' ;;
     augment) options='--patches --labels --out --seed --threads' ;;
-    train) options="$backbone --data --images --out --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --max-epochs --seeds --threads" ;;
+    train) options="$backbone --data --images --out --predictions --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --max-epochs --seeds --threads" ;;
     sample) options='--level --seed --lesions --width --tone --json' ;;
     demo) options='--out --model --seed' ;;
     doctor) options='--model' ;;

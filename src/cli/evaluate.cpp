@@ -1,0 +1,167 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "comedo/study_report.hpp"
+#include "evaluation_table.hpp"
+#include "grading.hpp"
+
+namespace comedo::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct EvaluateFlags : CommonOptions {
+  std::string data;
+  std::string images;
+  std::string predictions;
+  std::string report;
+  std::string card;
+  bool json = false;
+  StudyOptions study;
+  BackboneFlags backbone;
+};
+
+Result<std::string> read_text(const fs::path& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  return std::string(bytes->begin(), bytes->end());
+}
+
+/// What is evaluated: scores by file, and what to call them.
+struct Scored {
+  Predictions predictions;
+  StudySource source;
+  bool refused = false;
+};
+
+std::optional<Scored> read_predictions(const EvaluateFlags& flags) {
+  const auto text = read_text(flags.predictions);
+  if (!text) return complain(flags.predictions, text.error()), std::nullopt;
+  auto predictions = parse_predictions(*text);
+  if (!predictions) return complain(flags.predictions, predictions.error()), std::nullopt;
+  const std::string file = fs::path(flags.predictions).filename().string();
+  return Scored{*std::move(predictions), {"The scores of " + file, "Read from " + file}};
+}
+
+Prediction prediction_of(const Report& report) {
+  Prediction prediction;
+  prediction.score = report.assessment.score;
+  prediction.interval = report.assessment.interval;
+  prediction.trust = report.face.trust;
+  return prediction;
+}
+
+Scored score_pictures(const std::vector<LabelledImage>& images, const Pipeline& pipeline, const EvaluateFlags& flags) {
+  Scored scored;
+  const Manifest& manifest = pipeline.model().manifest();
+  scored.source = {"The model " + manifest.name + " " + manifest.version,
+                   "Scored by the program on the pictures themselves"};
+  const int threads = flags.thread_count(images.size());
+  std::vector<Pipeline> pipelines(static_cast<std::size_t>(threads), pipeline);
+  std::vector<std::optional<Prediction>> predictions(images.size());
+  Progress progress("scoring", images.size());
+  run_in_order(
+      images.size(), threads,
+      [&](int worker, std::size_t index) -> std::string {
+        const std::string& file = images[index].file;
+        const Input input{(fs::path(flags.images) / file).string(), file};
+        const auto report = grade(pipelines[static_cast<std::size_t>(worker)], input, flags);
+        if (!report) return fmt::format("{}: refused: {}", file, name_of(report.error().code));
+        predictions[index] = prediction_of(*report);
+        return {};
+      },
+      [&](std::size_t index, const std::string& refusal) {
+        if (!refusal.empty()) progress.clear(), fmt::print(stderr, "comedo: {}\n", refusal);
+        if (predictions[index]) scored.predictions.emplace(images[index].file, *predictions[index]);
+        scored.refused = scored.refused || !refusal.empty();
+        progress.advance();
+      });
+  return scored;
+}
+
+Result<Done> write_card(const Study& study, const StudySource& source, const EvaluateFlags& flags) {
+  const fs::path folder = model_folder(flags.model);
+  const auto text = read_text(folder / "manifest.json");
+  if (!text) return Error{ErrorCode::model_missing, "the model folder has no manifest.json"};
+  const auto manifest = parse_manifest(*text);
+  if (!manifest) return manifest.error();
+  CardNotes notes;
+  if (const auto noted = read_text(folder / "card.json")) {
+    auto parsed = parse_card_notes(*noted);
+    if (!parsed) return parsed.error();
+    notes = *std::move(parsed);
+  } else {
+    fmt::print(stderr, "comedo: the model folder has no card.json: the card will say 'not stated'\n");
+  }
+  return write_file(flags.card, model_card(*manifest, notes, study, source));
+}
+
+Exit publish(const Study& study, const Scored& scored, const EvaluateFlags& flags) {
+  if (flags.json)
+    fmt::print("{}\n", to_json(study, scored.source));
+  else
+    fmt::print("{}", evaluation_table(study));
+  if (!flags.report.empty())
+    if (const auto written = write_file(fs::path(flags.report) / "index.html", to_html(study, scored.source)); !written)
+      return complain(flags.report, written.error()), Exit::refused;
+  if (!flags.card.empty())
+    if (const auto written = write_card(study, scored.source, flags); !written)
+      return complain(flags.card, written.error()), exit_for(written.error());
+  return scored.refused ? Exit::refused : Exit::ok;
+}
+
+Exit run_evaluate(const EvaluateFlags& flags) {
+  const auto labels = read_text(flags.data);
+  if (!labels) return complain(flags.data, labels.error()), Exit::refused;
+  std::optional<Scored> scored;
+  if (!flags.predictions.empty()) {
+    scored = read_predictions(flags);
+  } else {
+    const auto data = parse_dataset(*labels);
+    if (!data) return complain(flags.data, data.error()), Exit::refused;
+    const auto pipeline = load_pipeline(flags, flags.backbone);
+    if (!pipeline) return complain(pipeline.error()), exit_for(pipeline.error());
+    scored = score_pictures(data->images, *pipeline, flags);
+  }
+  if (!scored) return Exit::refused;
+  const auto cases = read_cases(*labels, scored->predictions, flags.study);
+  if (!cases) return complain(flags.data, cases.error()), Exit::refused;
+  return publish(study_of(*cases, flags.study), *scored, flags);
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& app, Exit& status) {
+  auto flags = std::make_shared<EvaluateFlags>();
+  CLI::App* command = app.add_subcommand(
+      "evaluate", "Measure scores against labels, beside a constant guess and the doctors, with intervals");
+  command->add_option("--data", flags->data, "CSV with columns file, subject, cv_fold and level or hayashi")
+      ->required();
+  CLI::Option_group* scores = command->add_option_group("scores", "Where the scores come from");
+  scores->add_option("--images", flags->images, "Folder of the pictures, to be scored now")
+      ->check(CLI::ExistingDirectory);
+  CLI::Option* predictions = scores->add_option("--predictions", flags->predictions,
+                                                "CSV with columns file, score; also fold, low, high, trust, count");
+  scores->require_option(1);
+  command
+      ->add_flag("--folds", flags->study.folds,
+                 "The predictions are out-of-fold: compare with the other folds' mean, check cross-conformal intervals")
+      ->needs(predictions);
+  command->add_option("--by", flags->study.by, "Column whose values make subgroups; may be given several times")
+      ->allow_extra_args(false);
+  command->add_option("--report", flags->report, "Folder for index.html, the evaluation as a page with plots");
+  command->add_option("--card", flags->card, "Markdown file: the card of the model");
+  command->add_flag("--json", flags->json, "Print one JSON document instead of the table");
+  command->add_option("--geometry", flags->geometry, "How patches are cut: service or notebook")
+      ->check(CLI::IsMember({"service", "notebook"}))
+      ->capture_default_str();
+  command->add_option("--threads", flags->threads, "Pictures worked on at the same time; 0 means one a core")
+      ->check(CLI::Range(0, 256));
+  add_model_option(*command, *flags);
+  add_backbone_options(*command, flags->backbone);
+  command->callback([flags, &status] { status = run_evaluate(*flags); });
+}
+
+}  // namespace comedo::cli

@@ -1,0 +1,29 @@
+#include "grading.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace comedo::cli {
+
+void add_model_option(CLI::App& command, CommonOptions& options) {
+  command.add_option("--model", options.model,
+                     "Model folder; by default $COMEDO_MODEL, then the shipped models/default");
+}
+
+Result<Pipeline> load_pipeline(const CommonOptions& options, const BackboneFlags& backbone) {
+  auto extractor = make_backbone(backbone);
+  if (!extractor) return extractor.error();
+  PipelineOptions settings;
+  settings.model = model_folder(options.model);
+  settings.geometry = options.cut();
+  settings.limits = options.limits();
+  settings.backbone = *std::move(extractor);
+  return Pipeline::load(std::move(settings));
+}
+
+Result<Report> grade(Pipeline& pipeline, const Input& input, const CommonOptions& options) {
+  const auto bytes = read_input(input, options.limits().max_bytes);
+  if (!bytes) return bytes.error();
+  return pipeline.assess(*bytes, input.name);
+}
+
+}  // namespace comedo::cli
