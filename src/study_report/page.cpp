@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 
 #include "comedo/study_report.hpp"
 #include "html.hpp"
@@ -29,7 +29,7 @@ p, figcaption { margin: .4rem 0; overflow-wrap: anywhere; } figcaption, small, c
 caption { text-align: left; padding-bottom: .4rem; }
 th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 th:first-child { text-align: left; } thead th { vertical-align: bottom; white-space: normal; } small { display: block; font-size: .75rem; font-weight: normal; }
-svg text { fill: var(--ink); font: 13px system-ui, sans-serif; } svg .tick { fill: var(--soft); font-size: 12px; } svg .count { font-weight: 600; font-size: 15px; }
+svg text { fill: var(--ink); font: 14px system-ui, sans-serif; } svg .tick { fill: var(--soft); font-size: 13px; } svg .count { font-weight: 600; font-size: 15px; }
 .middle { text-anchor: middle; } .end { text-anchor: end; }
 svg .grid { stroke: var(--line); } .reference { stroke: var(--soft); stroke-width: 1.5; stroke-dasharray: 6 4; } .strong { stroke: var(--red); stroke-width: 2.5; }
 .trace { fill: none; stroke: var(--blue); stroke-width: 2.5; } .whisker { stroke: var(--ink); stroke-width: 2; } .dot { fill: var(--blue); fill-opacity: .35; }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <array>
 
 #include "html.hpp"
 #include "numbers.hpp"
@@ -23,54 +23,67 @@ std::string cell(double value, const Bounds& bounds) {
   return fmt::format("<td>{}<small>{}</small></td>", shown(value), shown(bounds));
 }
 
+std::string cell(const Measured& measured, const Figure& figure) {
+  return cell(measured.value.*figure.value, bounds_of(measured, figure));
+}
+
+/// What a narrow table shows of two graders; the rest is in the JSON document and the card.
+constexpr std::array<Figure, 3> kCompared = {{{"rmse", "RMSE", &Metrics::rmse},
+                                              {"accuracy", "accuracy", &Metrics::accuracy},
+                                              {"quadratic_kappa", "quadratic kappa", &Metrics::quadratic_kappa}}};
+
 std::string head(const std::string& name, const std::string& below) {
   return fmt::format("<th scope=\"row\">{}<small>{}</small></th>", escaped(name), escaped(below));
 }
 
 std::string measured_row(const Measured& measured, const std::string& name) {
   std::string html = "<tr>" + head(name, size_of(measured));
-  for (const Figure& figure : figures()) html += cell(measured.value.*figure.value, bounds_of(measured, figure));
+  for (const Figure& figure : figures()) html += cell(measured, figure);
   return html + "</tr>";
-}
-
-std::vector<std::string> figure_columns(const std::string& first) {
-  std::vector<std::string> columns = {first};
-  for (const Figure& figure : figures()) columns.emplace_back(figure.title);
-  return columns;
 }
 
 }  // namespace
 
 std::string figures_table(const Study& study) {
-  std::string html = open_table("All images. Below each number its 95 % interval.", figure_columns("grader"));
+  std::vector<std::string> columns = {"grader"};
+  for (const Figure& figure : figures()) columns.emplace_back(figure.title);
+  std::string html = open_table("All images. Below each number its 95 % interval.", columns);
   for (const Measured& grader : study.overall.graders) html += measured_row(grader, grader.name);
   return html + kClose;
 }
 
 std::string doctors_table(const Study& study) {
   if (study.doctors.empty()) return {};
-  auto columns = figure_columns("grader");
-  columns.emplace_back("RMSE of the model less the doctor's");
+  std::vector<std::string> columns = {"doctor"};
+  for (const Figure& figure : kCompared)
+    for (const char* who : {": doctor", ": model"}) columns.push_back(std::string(figure.title) + who);
+  columns.insert(columns.begin() + 3, "RMSE of the model less the doctor's");
   std::string html = open_table("Each doctor, and the model on that doctor's images.", columns);
   for (const Panel& panel : study.doctors) {
     const Measured &model = panel.graders[0], &doctor = panel.graders[1];
-    html += measured_row(doctor, doctor.name);
-    html.insert(html.rfind("</tr>"), "<td></td>");
-    html += measured_row(model, "model, same images");
-    html.insert(html.rfind("</tr>"), cell(panel.rmse_differences[0].value, panel.rmse_differences[0].bounds));
+    html += "<tr>" + head(doctor.name, size_of(doctor));
+    for (const Figure& figure : kCompared) {
+      html += cell(doctor, figure) + cell(model, figure);
+      if (figure.value == &Metrics::rmse)
+        html += cell(panel.rmse_differences[0].value, panel.rmse_differences[0].bounds);
+    }
+    html += "</tr>";
   }
   return html + kClose;
 }
 
 std::string groups_table(const Study& study) {
   if (study.groups.empty()) return {};
-  auto columns = figure_columns("subgroup");
-  columns.emplace_back("RMSE of the constant guess");
-  std::string html = open_table("The model by subgroup.", columns);
+  std::string html = open_table("The model by subgroup.", {"subgroup", "RMSE of the constant guess", "RMSE", "bias",
+                                                           "accuracy", "quadratic kappa"});
   for (const Group& group : study.groups) {
-    html += measured_row(group.panel.graders[0], group.column + " = " + group.value);
-    const Measured& constant = group.panel.graders[1];
-    html.insert(html.rfind("</tr>"), cell(constant.value.rmse, {constant.low.rmse, constant.high.rmse}));
+    const Measured &model = group.panel.graders[0], &constant = group.panel.graders[1];
+    html += "<tr>" + head(group.column + " = " + group.value, size_of(model)) + cell(constant, kCompared[0]);
+    for (const Figure& figure : figures())
+      if (figure.value == &Metrics::rmse || figure.value == &Metrics::bias || figure.value == &Metrics::accuracy ||
+          figure.value == &Metrics::quadratic_kappa)
+        html += cell(model, figure);
+    html += "</tr>";
   }
   return html + kClose;
 }
