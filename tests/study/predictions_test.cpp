@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(Csv, HostilePredictions,
                                          Hostile{"NegativeCount", "file,score,count\na,2,-1\n", "'count'"},
                                          Hostile{"Twice", "file,score\na,2\na,2\n", "earlier row"},
                                          Hostile{"ShortRow", "file,score\na\n", "line 2"}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& hostile) { return hostile.param.name; });
 
 TEST(Truth, ReadsThePublishedTable) {
   const auto read = parse_truth("Image_Name, Label\na.jpg, 3\nb.jpg,2.5,\n");
