@@ -13,7 +13,6 @@ using canvas::add_stop;
 using canvas::Colour;
 using canvas::mix;
 using canvas::Pattern;
-using canvas::set_colour;
 
 namespace {
 
