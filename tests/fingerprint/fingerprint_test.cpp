@@ -38,7 +38,8 @@ TEST(Fingerprint, CopiesAreNear) {
   const Fingerprint print = fingerprint(original);
   const Size size = original.size;
   EXPECT_EQ(distance(print, fingerprint(original)), 0);
-  // 188 graded photographs moved by 8 bits at most when they lost detail (docs/dataset.md): twice that is the bound here.
+  // 188 graded photographs moved by 8 bits at most when they lost detail (docs/dataset.md): twice that is the bound
+  // here.
   EXPECT_LE(distance(print, fingerprint(compressed(original, 40))), 16);
   EXPECT_LE(distance(print, fingerprint(resized(original, {size.width / 2, size.height / 2}))), 16);
   EXPECT_LE(distance(print, fingerprint(with_gamma(original, 0.8))), kNearDistance);
