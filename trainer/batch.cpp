@@ -1,0 +1,93 @@
+#include "batch.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace comedo::trainer {
+namespace {
+
+constexpr double kSpread = 0.6;      // standard deviation of a lesion's place, in cells
+constexpr double kEnoughKept = 0.9;  // below it a view's grade is no longer its sample's
+constexpr int kReach = 2;            // cells
+
+void spread(torch::TensorAccessor<float, 2> map, double column, double row) {
+  std::array<double, 2 * kReach + 1> across{}, down{};
+  const auto cells = static_cast<int>(map.size(0));
+  const int left = static_cast<int>(column) - kReach, top = static_cast<int>(row) - kReach;
+  const auto weigh = [cells](auto& weights, int first, double centre) {
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      const int cell = first + static_cast<int>(i);
+      const double distance = (cell + 0.5 - centre) / kSpread;
+      weights[i] = cell < 0 || cell >= cells ? 0 : std::exp(-distance * distance / 2);
+      sum += weights[i];
+    }
+    for (double& weight : weights) weight /= sum;
+  };
+  weigh(across, left, column);
+  weigh(down, top, row);
+  for (std::size_t i = 0; i < down.size(); ++i)
+    for (std::size_t j = 0; j < across.size(); ++j)
+      if (down[i] > 0 && across[j] > 0)
+        map[top + static_cast<int>(i)][left + static_cast<int>(j)] += static_cast<float>(down[i] * across[j]);
+}
+
+void fill_density(const std::optional<std::vector<cv::Point2f>>& lesions, int side, torch::Tensor map,
+                  torch::Tensor weight) {
+  if (!lesions) return;
+  map.copy_(density_of(*lesions, side));
+  weight.fill_(1);
+}
+
+void fill_grades(const Sample& sample, const View& view, torch::TensorAccessor<float, 1> grades,
+                 torch::TensorAccessor<float, 1> weights) {
+  if (view.kept < kEnoughKept) return;
+  const auto set = [&](Column column, float value) { grades[column] = value, weights[column] = 1; };
+  set(level, sample.level);
+  set(log_count, std::log1p(sample.count));
+  set(above_5, sample.count > 5);
+  set(above_20, sample.count > 20);
+  set(above_50, sample.count > 50);
+  if (sample.doctors) set(doctors_level, *sample.doctors);
+  if (view.circles) set(log_circles, std::log1p(static_cast<float>(view.circles->size())));
+}
+
+}  // namespace
+
+torch::Tensor to_tensor(std::span<const cv::Mat> pictures) {
+  const int side = pictures.front().rows;
+  const auto n = static_cast<std::int64_t>(pictures.size());
+  torch::Tensor tensor = torch::empty({n, 3, side, side}, torch::MemoryFormat::ChannelsLast);
+  auto* values = tensor.data_ptr<float>();
+  for (const cv::Mat& picture : pictures) {  // channels last is how OpenCV keeps a picture, too
+    picture.convertTo(cv::Mat(picture.size(), CV_32FC3, values), CV_32F, 1.0 / 255);
+    values += picture.total() * 3;
+  }
+  return tensor;
+}
+
+torch::Tensor density_of(const std::vector<cv::Point2f>& lesions, int side_px) {
+  torch::Tensor map = torch::zeros({side_px / kCell, side_px / kCell});
+  for (const auto& lesion : lesions)
+    spread(map.accessor<float, 2>(), (lesion.x + 0.5) / kCell, (lesion.y + 0.5) / kCell);
+  return map;
+}
+
+Batch make_batch(std::span<const Sample* const> samples, int side_px, std::uint64_t seed, std::uint64_t step) {
+  drawn::Dice dice(seed, step);
+  const auto n = static_cast<std::int64_t>(samples.size());
+  Target target{torch::zeros({n, 2, side_px / kCell, side_px / kCell}), torch::zeros({n, 2}),
+                torch::zeros({n, kColumns}), torch::zeros({n, kColumns})};
+  std::vector<cv::Mat> pictures;
+  for (std::int64_t i = 0; i < n; ++i) {
+    const Sample& sample = *samples[static_cast<std::size_t>(i)];
+    const View view = random_view(sample, side_px, dice);
+    pictures.push_back(view.picture);
+    fill_density(view.boxes, side_px, target.density[i][0], target.density_weight[i][0]);
+    fill_density(view.circles, side_px, target.density[i][1], target.density_weight[i][1]);
+    fill_grades(sample, view, target.grades.accessor<float, 2>()[i], target.grade_weight.accessor<float, 2>()[i]);
+  }
+  return {to_tensor(pictures), target};
+}
+
+}  // namespace comedo::trainer

@@ -1,0 +1,26 @@
+// Views put together to tensors.
+#pragma once
+
+#include <span>
+
+#include "losses.hpp"
+#include "view.hpp"
+
+namespace comedo::trainer {
+
+/// Returns: N x 3 x S x S, R G B, 0..1, channels last. Requires: squares of one size.
+[[nodiscard]] torch::Tensor to_tensor(std::span<const cv::Mat> pictures);
+
+/// Returns: lesions a cell, S/8 x S/8. A lesion is spread over the cells around it, for its place is known to a few
+/// pixels only; it counts as one wherever it lies.
+[[nodiscard]] torch::Tensor density_of(const std::vector<cv::Point2f>& lesions, int side_px);
+
+struct Batch {
+  torch::Tensor pictures;  ///< N x 3 x S x S
+  Target target;
+};
+/// Random views of these samples; the same for the same seed and step.
+[[nodiscard]] Batch make_batch(std::span<const Sample* const> samples, int side_px, std::uint64_t seed,
+                               std::uint64_t step);
+
+}  // namespace comedo::trainer

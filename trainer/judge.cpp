@@ -1,0 +1,98 @@
+#include "judge.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <opencv2/core.hpp>
+
+#include "batch.hpp"
+#include "comedo/dataset.hpp"
+
+namespace comedo::trainer {
+namespace {
+
+constexpr std::size_t kAtOnce = 8;  // pictures through the network together
+
+void add(Opinion& opinion, const torch::TensorAccessor<float, 1>& grades, const torch::TensorAccessor<float, 1>& sums,
+         double weight) {
+  const auto chance = [&](Column column) { return 1 / (1 + std::exp(-static_cast<double>(grades[column]))); };
+  const auto lesions = [&](Column column) { return std::max(0.0, std::expm1(static_cast<double>(grades[column]))); };
+  opinion.level += weight * grades[level];
+  opinion.ordinal += weight * (2 + chance(above_5) + chance(above_20) + chance(above_50));
+  opinion.doctors_level += weight * grades[doctors_level];
+  opinion.count += weight * lesions(log_count);
+  opinion.circles += weight * lesions(log_circles);
+  opinion.box_sum += weight * sums[0];
+  opinion.circle_sum += weight * sums[1];
+}
+
+double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  double mean_a = 0, mean_b = 0, aa = 0, bb = 0, ab = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) mean_a += a[i], mean_b += b[i];
+  mean_a /= static_cast<double>(a.size()), mean_b /= static_cast<double>(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    aa += (a[i] - mean_a) * (a[i] - mean_a);
+    bb += (b[i] - mean_b) * (b[i] - mean_b);
+    ab += (a[i] - mean_a) * (b[i] - mean_b);
+  }
+  return aa * bb > 0 ? ab / std::sqrt(aa * bb) : 0;
+}
+
+}  // namespace
+
+std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, int side_px, const Look& look,
+                           bool mirrored) {
+  const torch::NoGradGuard no_gradients;
+  std::vector<Opinion> opinions(samples.size());
+  const double weight = mirrored ? 0.5 : 1;
+  for (std::size_t first = 0; first < samples.size(); first += kAtOnce) {
+    const std::size_t past = std::min(samples.size(), first + kAtOnce);
+    std::vector<cv::Mat> pictures;
+    for (std::size_t i = first; i < past; ++i) pictures.push_back(look(*samples[i], side_px));
+    for (int turn = 0; turn < (mirrored ? 2 : 1); ++turn) {
+      if (turn == 1)
+        for (auto& picture : pictures) cv::flip(picture, picture, 1);
+      const Output output = net.forward(to_tensor(pictures));
+      const torch::Tensor sums = output.density.sum({2, 3});
+      for (std::size_t i = first; i < past; ++i) {
+        const auto row = static_cast<std::int64_t>(i - first);
+        opinions[i].sample = samples[i];
+        add(opinions[i], output.grades.accessor<float, 2>()[row], sums.accessor<float, 2>()[row], weight);
+      }
+    }
+  }
+  return opinions;
+}
+
+Verdict verdict(std::span<const Opinion> opinions) {
+  std::vector<double> truth, score, log_truth, log_count;
+  Verdict verdict;
+  const auto n = static_cast<double>(opinions.size());
+  for (const Opinion& opinion : opinions) {
+    const auto count = static_cast<double>(opinion.sample->count);
+    truth.push_back(static_cast<double>(opinion.sample->level));
+    score.push_back(opinion.score());
+    log_truth.push_back(std::log1p(count));
+    log_count.push_back(std::log1p(opinion.count));
+    verdict.count_error += std::abs(opinion.count - count) / n;
+    verdict.bias += (score.back() - truth.back()) / n;
+  }
+  verdict.score = measure(truth, score);
+  verdict.log_correlation = correlation(log_truth, log_count);
+  return verdict;
+}
+
+std::string predictions_csv(std::span<const Opinion> opinions) {
+  std::string csv =
+      "file,subject,cv_fold,variant,true_level,true_count,score,level,ordinal,doctors_level,count,circles,box_sum,"
+      "circle_sum\n";
+  for (const Opinion& o : opinions) {
+    const Sample& s = *o.sample;
+    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.4f},{:.4f},{:.4f},{:.3f},{:.3f},{:.3f},{:.3f}\n", csv_field(s.file),
+                       csv_field(s.subject), s.fold, csv_field(s.variant), s.level, s.count, o.score(), o.level,
+                       o.ordinal, o.doctors_level, o.count, o.circles, o.box_sum, o.circle_sum);
+  }
+  return csv;
+}
+
+}  // namespace comedo::trainer

@@ -1,0 +1,104 @@
+#include "view.hpp"
+
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+
+namespace comedo::trainer {
+namespace {
+
+/// How a sample lies in its view.
+struct Pose {
+  double framing = 1;  ///< Side of the sample in the view, of the view's side.
+  double turn_deg = 0;
+  double shift_x = 0, shift_y = 0;  ///< Of the centre, in sides of the view.
+  bool flip = false;
+  cv::Scalar border = cv::Scalar::all(0);
+};
+
+using Points = std::optional<std::vector<cv::Point2f>>;
+
+Points moved(const Points& points, const cv::Matx23d& m, int side) {
+  if (!points) return std::nullopt;
+  std::vector<cv::Point2f> inside;
+  for (const auto& p : *points) {
+    const double x = m(0, 0) * p.x + m(0, 1) * p.y + m(0, 2);
+    const double y = m(1, 0) * p.x + m(1, 1) * p.y + m(1, 2);
+    if (x >= 0 && y >= 0 && x < side && y < side) inside.emplace_back(static_cast<float>(x), static_cast<float>(y));
+  }
+  return inside;
+}
+
+double kept_part(const Points& before, const Points& after) {
+  if (!before || before->empty()) return 1;
+  return static_cast<double>(after->size()) / static_cast<double>(before->size());
+}
+
+View look(const Sample& sample, int side, const Pose& pose) {
+  // Averaged down first, so that the turn, which interpolates, does not alias.
+  const int inner = std::max(8, cvRound(side * pose.framing));
+  cv::Mat scaled;
+  cv::resize(sample.picture, scaled, {inner, inner}, 0, 0, inner < kStoredSide ? cv::INTER_AREA : cv::INTER_LINEAR);
+  const double angle = pose.turn_deg * std::numbers::pi / 180;
+  const double c = std::cos(angle), s = std::sin(angle), mirror = pose.flip ? -1 : 1;
+  const double centre = (inner - 1) / 2.0;
+  cv::Matx23d m(mirror * c, -s, 0, mirror * s, c, 0);
+  m(0, 2) = (side - 1) / 2.0 + pose.shift_x * side - (m(0, 0) + m(0, 1)) * centre;
+  m(1, 2) = (side - 1) / 2.0 + pose.shift_y * side - (m(1, 0) + m(1, 1)) * centre;
+  View view;
+  cv::warpAffine(scaled, view.picture, m, {side, side}, cv::INTER_LINEAR, cv::BORDER_CONSTANT, pose.border);
+  const double ratio = static_cast<double>(inner) / kStoredSide;
+  for (int row = 0; row < 2; ++row)
+    for (int column = 0; column < 2; ++column) m(row, column) *= ratio;
+  view.boxes = moved(sample.boxes, m, side);
+  view.circles = moved(sample.circles, m, side);
+  view.kept = kept_part(sample.boxes ? sample.boxes : sample.circles, sample.boxes ? view.boxes : view.circles);
+  return view;
+}
+
+/// Blacks out one side, as where the other half of a frontal face has its own view.
+void hide_side(View& view, const Sample& sample, drawn::Dice& dice) {
+  const int side = view.picture.cols;
+  const int width = cvRound(side * dice.between(0.1, 0.55));
+  const int x = dice.chance(0.5) ? 0 : side - width;
+  view.picture.colRange(x, x + width).setTo(cv::Scalar::all(0));
+  const auto hidden = [x, width](const cv::Point2f& p) {
+    return p.x >= static_cast<float>(x) && p.x < static_cast<float>(x + width);
+  };
+  if (view.boxes) std::erase_if(*view.boxes, hidden);
+  if (view.circles) std::erase_if(*view.circles, hidden);
+  const bool boxed = sample.boxes.has_value();
+  view.kept = boxed || sample.circles
+                  ? kept_part(boxed ? sample.boxes : sample.circles, boxed ? view.boxes : view.circles)
+                  : 0;  // nobody knows how many lesions are left
+}
+
+}  // namespace
+
+View plain_view(const Sample& sample, int side_px, double framing, cv::Scalar border) {
+  Pose pose;
+  pose.framing = framing;
+  pose.border = border;
+  return look(sample, side_px, pose);
+}
+
+View random_view(const Sample& sample, int side_px, drawn::Dice& dice) {
+  Pose pose;
+  pose.framing = dice.between(0.55, 1.15);
+  pose.turn_deg = dice.between(-12, 12);
+  const double room = std::abs(1 - pose.framing) / 2 + 0.04;
+  pose.shift_x = dice.between(-room, room);
+  pose.shift_y = dice.between(-room, room);
+  pose.flip = dice.chance(0.5);
+  if (dice.chance(0.4)) {  // a wall
+    const double grey = dice.between(0, 255);
+    for (int channel = 0; channel < 3; ++channel) pose.border[channel] = grey + dice.between(-40, 40);
+  }
+  View view = look(sample, side_px, pose);
+  vary_light(view.picture, dice);
+  if (dice.chance(0.25)) hide_side(view, sample, dice);
+  vary_camera(view.picture, dice);
+  return view;
+}
+
+}  // namespace comedo::trainer
