@@ -40,7 +40,7 @@ class Exporter {
     const std::string counts = thermometer(density);
     const std::string seen =
         writer_.concat({mean(fine), most(fine), mean(relu(maps[3])), most(relu(maps[3])), counts}, 1);
-    const std::string thought = relu(dense(seen, net_.hidden));
+    const std::string thought = think(seen);
     const std::string grades = dense(writer_.concat({thought, counts}, 1), net_.to_grades);
     writer_.output(density, "density", {2, side_ / kCell, side_ / kCell});
     writer_.output(grades, "grades", {kColumns});
@@ -71,6 +71,19 @@ class Exporter {
   }
   std::string block(const std::string& x, const Block& block) {
     return add(x, pointwise(step(x, *block.step), block.widen));
+  }
+
+  /// The hidden layer, with the normalisation of its first inputs in its weights.
+  std::string think(const std::string& seen) {
+    const auto& norm = net_.pooled_norm;
+    const std::int64_t pooled = norm->weight.size(0), rest = net_.hidden->weight.size(1) - pooled;
+    const torch::Tensor factor = norm->weight / torch::sqrt(norm->running_var + norm->options.eps());
+    const torch::Tensor offset = norm->bias - norm->running_mean * factor;
+    const torch::Tensor factors = torch::cat({factor, torch::ones({rest})});
+    const torch::Tensor offsets = torch::cat({offset, torch::zeros({rest})});
+    const torch::Tensor& weights = net_.hidden->weight;
+    return relu(
+        writer_.dense(seen, weights_of(weights * factors), weights_of(net_.hidden->bias + (weights * offsets).sum(1))));
   }
 
   /// Every cell four times, by operators that only move numbers: side by side, then one above the other.

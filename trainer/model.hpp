@@ -61,6 +61,7 @@ class LesionNet : public torch::nn::Module {
   std::array<torch::nn::Conv2d, 3> laterals;  ///< Of strides 8, 16 and 32, to the width of stride 8.
   std::shared_ptr<Block> merged;
   torch::nn::Conv2d to_density;
+  torch::nn::BatchNorm1d pooled_norm;
   torch::nn::Linear hidden;
   torch::nn::Linear to_grades;
   torch::nn::Dropout dropout;
