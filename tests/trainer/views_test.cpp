@@ -1,0 +1,61 @@
+// A view and its lesions stay together, whatever happens to both.
+#include <opencv2/imgproc.hpp>
+
+#include "batch.hpp"
+#include "support.hpp"
+
+namespace comedo::trainer {
+namespace {
+
+/// Dark, with one light spot where its one lesion is.
+Sample spotted(cv::Point2f place) {
+  Sample sample;
+  sample.picture = cv::Mat(kStoredSide, kStoredSide, CV_8UC3, cv::Scalar::all(20));
+  cv::circle(sample.picture, place, 16, cv::Scalar::all(250), cv::FILLED);
+  sample.boxes = {place};
+  return sample;
+}
+
+TEST(Views, ALesionGoesWhereItsPixelsGo) {
+  int seen = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    drawn::Dice dice(seed, 0);
+    const Sample sample =
+        spotted({static_cast<float>(dice.between(30, 480)), static_cast<float>(dice.between(30, 480))});
+    const View view = random_view(sample, 256, dice);
+    ASSERT_LE(view.boxes->size(), 1U);
+    EXPECT_EQ(view.kept, static_cast<double>(view.boxes->size()));
+    if (view.boxes->empty()) continue;
+    const cv::Point at(view.boxes->front());
+    // 250 at the darkest: gain exp(-0.18), gamma 1.8 leave 177; half of it is far above the surroundings.
+    EXPECT_GT(view.picture.at<cv::Vec3b>(at)[1], 90) << "seed " << seed;
+    ++seen;
+  }
+  EXPECT_GT(seen, 100);
+}
+
+TEST(Views, ThePlainViewIsTheSampleAtAnotherSize) {
+  const View view = plain_view(spotted({100, 300}), 256);
+  EXPECT_NEAR(view.boxes->front().x, 50, 0.5);
+  EXPECT_NEAR(view.boxes->front().y, 150, 0.5);
+  EXPECT_EQ(view.kept, 1);
+}
+
+TEST(Views, TheSameSeedGivesTheSameView) {
+  const Sample sample = spotted({200, 200});
+  drawn::Dice one(7, 3), two(7, 3);
+  EXPECT_EQ(cv::norm(random_view(sample, 128, one).picture, random_view(sample, 128, two).picture), 0);
+}
+
+TEST(Density, ALesionCountsAsOneWhereverItLies) {
+  for (const cv::Point2f place : {cv::Point2f{0, 0}, {127, 127}, {0, 64}, {63.5F, 12}, {127.4F, 3}})
+    EXPECT_NEAR(density_of({place}, 128).sum().item<float>(), 1, 1e-5) << place.x << ' ' << place.y;
+}
+
+TEST(Density, ALesionLiesInItsCell) {
+  const torch::Tensor map = density_of({{35, 92}}, 128);  // cells of 8 px: column 4, row 11
+  EXPECT_EQ(map.argmax().item<std::int64_t>(), 11 * 16 + 4);
+}
+
+}  // namespace
+}  // namespace comedo::trainer
