@@ -4,17 +4,11 @@ usage: data_commands_test.py PROGRAM
 """
 import csv
 import json
-import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-PROGRAM = Path(sys.argv.pop())
-
-
-def comedo(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+from program import comedo
 
 
 class DataCommands(unittest.TestCase):

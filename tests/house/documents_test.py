@@ -3,22 +3,15 @@
 usage: documents_test.py PROGRAM
 """
 import json
-import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.argv.pop())
-MODEL = ROOT / "models/default"
+from program import MODEL, ROOT, comedo
+
 VALIDATOR = Draft202012Validator(json.loads((ROOT / "docs/assessment.schema.json").read_text()))
-
-
-def comedo(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
 
 
 class Documents(unittest.TestCase):

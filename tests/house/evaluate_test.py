@@ -3,19 +3,11 @@
 usage: evaluate_test.py PROGRAM
 """
 import json
-import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.argv.pop())
-MODEL = ROOT / "models/default"
-
-
-def comedo(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+from program import MODEL, comedo
 
 
 class Evaluate(unittest.TestCase):

@@ -4,19 +4,12 @@ usage: score_test.py PROGRAM
 """
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import unittest
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.argv.pop())
-MODEL = ROOT / "models/default"
-
-
-def comedo(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+from program import MODEL, PROGRAM, comedo
 
 
 @unittest.skipUnless((MODEL / "manifest.json").exists(), "no model in the tree")

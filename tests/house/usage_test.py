@@ -4,16 +4,13 @@ usage: usage_test.py PROGRAM
 """
 import re
 import subprocess
-import sys
 import unittest
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.argv.pop())
+from program import ROOT, comedo
 
 
 def help_of(*command):
-    return subprocess.run([PROGRAM, *command, "--help"], capture_output=True, text=True, check=True).stdout
+    return comedo(*command, "--help").stdout
 
 
 def options_in(text):
