@@ -35,7 +35,6 @@ using Predictions = std::map<std::string, Prediction>;
 /// One image of the labels' table.
 struct Case {
   LabelledImage label;
-  std::optional<double> lesions;    ///< Column lesion_count, where present.
   std::vector<std::string> groups;  ///< Its value in each column of StudyOptions::by.
   std::optional<Prediction> prediction;
 };

@@ -144,9 +144,7 @@ void add_augment(CLI::App& app, Exit& status) {
       ->required();
   command->add_option("--out", flags->out, "Folder to write into")->required();
   command->add_option("--seed", flags->seed, "Another seed, other people in validation")->capture_default_str();
-  command->add_option("--threads", flags->common.threads, "Patches worked on at the same time; 0 means one a core")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
+  add_threads_option(*command, flags->common);
   command->callback([flags, &status] { status = run_augment(*flags); });
 }
 

@@ -69,6 +69,7 @@ struct CommonOptions {
 };
 void add_input_options(CLI::App& command, CommonOptions& options);
 void add_model_option(CLI::App& command, CommonOptions& options);
+void add_threads_option(CLI::App& command, CommonOptions& options);
 
 /// Returns: `given`, or $COMEDO_MODEL, or models/default beside or above the program.
 std::filesystem::path model_folder(const std::string& given);

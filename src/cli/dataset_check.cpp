@@ -126,9 +126,7 @@ void add_dataset_check(CLI::App& dataset, Exit& status) {
   command->add_option("--images", flags->images, "Folder of the pictures")->required()->check(CLI::ExistingDirectory);
   command->add_option("--boxes", flags->boxes, "CSV with columns file, xmin_px, ymin_px, xmax_px, ymax_px");
   command->add_flag("--json", flags->json, "One JSON document on stdout");
-  command->add_option("--threads", flags->common.threads, "Pictures worked on at the same time; 0 means one a core")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
+  add_threads_option(*command, flags->common);
   command->callback([flags, &status] { status = run_check(*flags); });
 }
 

@@ -23,12 +23,6 @@ struct EvaluateFlags : CommonOptions {
   BackboneFlags backbone;
 };
 
-Result<std::string> read_text(const fs::path& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return bytes.error();
-  return std::string(bytes->begin(), bytes->end());
-}
-
 /// What is evaluated: scores by file, and what to call them.
 struct Scored {
   Predictions predictions;
@@ -83,12 +77,12 @@ Scored score_pictures(const std::vector<LabelledImage>& images, const Pipeline& 
 
 Result<Done> write_card(const Study& study, const StudySource& source, const EvaluateFlags& flags) {
   const fs::path folder = model_folder(flags.model);
-  const auto text = read_text(folder / "manifest.json");
+  const auto text = read_text((folder / "manifest.json").string());
   if (!text) return Error{ErrorCode::model_missing, "the model folder has no manifest.json"};
   const auto manifest = parse_manifest(*text);
   if (!manifest) return manifest.error();
   CardNotes notes;
-  if (const auto noted = read_text(folder / "card.json")) {
+  if (const auto noted = read_text((folder / "card.json").string())) {
     auto parsed = parse_card_notes(*noted);
     if (!parsed) return parsed.error();
     notes = *std::move(parsed);
@@ -119,7 +113,7 @@ Exit run_evaluate(const EvaluateFlags& flags) {
   if (!flags.predictions.empty()) {
     scored = read_predictions(flags);
   } else {
-    const auto data = parse_dataset(*labels);
+    const auto data = parse_dataset(*labels, {.folds = FoldColumn::optional});
     if (!data) return complain(flags.data, data.error()), Exit::refused;
     const auto pipeline = load_pipeline(flags, flags.backbone);
     if (!pipeline) return complain(pipeline.error()), exit_for(pipeline.error());
@@ -137,7 +131,7 @@ void add_evaluate(CLI::App& app, Exit& status) {
   auto flags = std::make_shared<EvaluateFlags>();
   CLI::App* command = app.add_subcommand(
       "evaluate", "Measure scores against labels, beside a constant guess and the doctors, with intervals");
-  command->add_option("--data", flags->data, "CSV with columns file, subject, cv_fold and level or hayashi")
+  command->add_option("--data", flags->data, "CSV with columns file, subject and level or hayashi; cv_fold for --folds")
       ->required();
   CLI::Option_group* scores = command->add_option_group("scores", "Where the scores come from");
   scores->add_option("--images", flags->images, "Folder of the pictures, to be scored now")
@@ -157,8 +151,7 @@ void add_evaluate(CLI::App& app, Exit& status) {
   command->add_option("--geometry", flags->geometry, "How patches are cut: service or notebook")
       ->check(CLI::IsMember({"service", "notebook"}))
       ->capture_default_str();
-  command->add_option("--threads", flags->threads, "Pictures worked on at the same time; 0 means one a core")
-      ->check(CLI::Range(0, 256));
+  add_threads_option(*command, *flags);
   add_model_option(*command, *flags);
   add_backbone_options(*command, flags->backbone);
   command->callback([flags, &status] { status = run_evaluate(*flags); });

@@ -92,14 +92,18 @@ int CommonOptions::thread_count(std::size_t jobs) const {
   return static_cast<int>(std::clamp<std::size_t>(jobs, 1, wanted));
 }
 
+void add_threads_option(CLI::App& command, CommonOptions& options) {
+  command.add_option("--threads", options.threads, "Pictures worked on at the same time; 0 means one a core")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+}
+
 void add_input_options(CLI::App& command, CommonOptions& options) {
   command.add_option("input", options.inputs, "Pictures, folders of pictures, or - for standard input")->required();
   command.add_option("--geometry", options.geometry, "How patches are cut: service or notebook")
       ->check(CLI::IsMember({"service", "notebook"}))
       ->capture_default_str();
-  command.add_option("--threads", options.threads, "Pictures worked on at the same time; 0 means one a core")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
+  add_threads_option(command, options);
   command.add_option("--max-mib", options.max_mib, "Largest file, MiB")
       ->check(CLI::Range(0.001, 1024.0))
       ->capture_default_str();

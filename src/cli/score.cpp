@@ -22,9 +22,9 @@ struct ScoreFlags : CommonOptions {
 using Truth = std::map<std::string, double>;
 
 Result<Truth> read_truth(const std::string& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return bytes.error();
-  return parse_truth({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  const auto text = read_text(path);
+  if (!text) return text.error();
+  return parse_truth(*text);
 }
 
 /// Grades what the journal does not hold yet. Returns: one outcome an input. Errors: those of Journal::append, and

@@ -200,8 +200,7 @@ void add_train(CLI::App& app, Exit& status) {
   command->add_option("--seeds", flags->seeds, "Cross-validation runs; the first trains the model")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
-  command->add_option("--threads", flags->common.threads, "Pictures worked on at the same time; 0 means one a core")
-      ->check(CLI::Range(0, 256));
+  add_threads_option(*command, flags->common);
   add_backbone_options(*command, flags->backbone);
   command->callback([flags, &status] { status = run_train(*flags); });
 }

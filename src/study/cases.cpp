@@ -33,20 +33,18 @@ bool same_fold(const Case& one) {
 
 Result<std::vector<Case>> read_cases(std::string_view labels_csv, const Predictions& predictions,
                                      const StudyOptions& options) {
-  const auto data = parse_dataset(labels_csv);
+  const auto data = parse_dataset(labels_csv, {.folds = options.folds ? FoldColumn::required : FoldColumn::optional});
   if (!data) return data.error();
   const auto table = parse_csv(labels_csv);  // the same rows in the same order, with every column
   if (!table) return table.error();
   const auto places = places_of(*table, options.by);
   if (!places) return places.error();
-  const auto lesions = table->column("lesion_count");
 
   std::vector<Case> cases;
   bool answered = false;
   for (std::size_t i = 0; i < data->images.size(); ++i) {
     Case one;
     one.label = data->images[i];
-    if (lesions) one.lesions = finite_number(table->rows[i][*lesions]);
     for (const std::size_t place : *places) one.groups.push_back(table->rows[i][place]);
     const auto found = predictions.find(one.label.file);
     if (found != predictions.end()) one.prediction = found->second;

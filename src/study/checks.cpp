@@ -66,11 +66,11 @@ std::optional<CountCheck> check_counts(const std::vector<Case>& cases, const Res
   std::vector<std::string> people;
   std::vector<double> truth, counted, errors;
   for (const Case& one : cases) {
-    if (!one.lesions || *one.lesions < 0 || !one.prediction->count) continue;
+    if (!one.label.lesions || !one.prediction->count) continue;
     people.push_back(one.label.subject);
-    truth.push_back(std::log1p(*one.lesions));
+    truth.push_back(std::log1p(*one.label.lesions));
     counted.push_back(std::log1p(*one.prediction->count));
-    errors.push_back(std::abs(*one.prediction->count - *one.lesions));
+    errors.push_back(std::abs(*one.prediction->count - *one.label.lesions));
   }
   if (people.empty()) return std::nullopt;
   const auto statistic = [&](std::span<const std::size_t> images) -> std::vector<double> {

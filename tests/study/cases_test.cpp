@@ -19,10 +19,10 @@ TEST(Cases, JoinLabelsAndPredictions) {
   ASSERT_EQ(cases->size(), 2U);
   EXPECT_FALSE((*cases)[0].prediction);
   EXPECT_EQ((*cases)[0].label.level, 2);
-  EXPECT_EQ((*cases)[0].lesions, 3);
+  EXPECT_EQ((*cases)[0].label.lesions, 3);
   EXPECT_THAT((*cases)[0].groups, ElementsAre("crop"));
   EXPECT_EQ((*cases)[1].prediction->score, 2.5);
-  EXPECT_FALSE((*cases)[1].lesions);
+  EXPECT_FALSE((*cases)[1].label.lesions);
 }
 
 TEST(Cases, OfAnotherFoldAreRefusedWhereFoldsCount) {

@@ -120,7 +120,7 @@ TEST(Study, CountsAreComparedOnALogarithmicScale) {
   std::vector<Case> cases = {made("a", 0, 2, 2), made("b", 1, 4, 4), made("c", 1, 5, 5), made("d", 0, 5, 5)};
   const std::vector<double> truth = {0, 9, 99};
   for (std::size_t i = 0; i < 3; ++i) {
-    cases[i].lesions = truth[i];
+    cases[i].label.lesions = truth[i];
     cases[i].prediction->count = 10 * truth[i] + 9;  // log(1 + count) is log 10 more
   }
   const Study study = study_of(cases, quick());

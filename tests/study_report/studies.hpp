@@ -16,7 +16,7 @@ inline Study small_study(const std::string& odd_name = "c.jpg", const std::strin
     one.label.fold = (i / 2) % 3;
     one.label.level = 2 + i % 4;
     one.label.graders["grade_x"] = 2 + (i + 1) % 4;
-    one.lesions = i;
+    one.label.lesions = i;
     one.groups = {i % 2 == 0 ? "camera" : odd_group};
     one.prediction = Prediction{i == 0 ? 5 : 2.2 + i % 4 * 0.8, Interval{2, 2.5 + 0.1 * i, 0.9}, 0.1 * i, i + 1.0, {}};
     cases.push_back(one);
