@@ -68,6 +68,7 @@ std::vector<std::string> image_names(const std::vector<Input>& inputs) {
   const auto short_name = [](const Input& input) { return fs::path(input.name).filename().string(); };
   for (const Input& input : inputs) ++times[short_name(input)];
   std::vector<std::string> names;
+  names.reserve(inputs.size());
   for (const Input& input : inputs) names.push_back(times[short_name(input)] == 1 ? short_name(input) : input.name);
   return names;
 }

@@ -66,6 +66,7 @@ std::vector<Bounds> bootstrap_by_person(std::span<const std::string> people, con
     for (std::size_t i = 0; i < numbers.size(); ++i) values[i].push_back(numbers[i]);
   }
   std::vector<Bounds> bounds;
+  bounds.reserve(values.size());
   for (auto& of_number : values) bounds.push_back(middle_of(std::move(of_number), resampling.coverage));
   return bounds;
 }

@@ -19,6 +19,7 @@ std::vector<ReliabilityBin> reliability_of(std::span<const double> truth, std::s
     bin.mean_truth += truth[i];
   }
   std::vector<ReliabilityBin> list;
+  list.reserve(bins.size());
   for (auto& [place, bin] : bins)
     list.push_back({bin.images, bin.mean_score / bin.images, bin.mean_truth / bin.images});
   return list;

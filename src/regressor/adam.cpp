@@ -1,6 +1,7 @@
 #include "adam.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace comedo {
 namespace {
@@ -25,7 +26,7 @@ void move(float* weight, const float* slope, float* mean, float* square, Eigen::
 
 }  // namespace
 
-Adam::Adam(const Mlp& mlp, float learning_rate) : means_(mlp), learning_rate_(learning_rate) {
+Adam::Adam(Mlp like, float learning_rate) : means_(std::move(like)), learning_rate_(learning_rate) {
   for (Layer& layer : means_) {
     layer.weights.setZero();
     layer.bias.setZero();

@@ -7,7 +7,8 @@ namespace comedo {
 
 class Adam {
  public:
-  Adam(const Mlp& mlp, float learning_rate);
+  /// `like` gives the shapes.
+  Adam(Mlp like, float learning_rate);
   /// Moves every weight of `mlp` one step against its gradient.
   void step(Mlp& mlp, const std::vector<Layer>& slopes);
 

@@ -101,7 +101,7 @@ bool fits(const FaceShape& shape, Region region, Point centre, double radius) {
 std::vector<Spot> place_spots(const FaceShape& shape, Counts counts) {
   Dice dice(shape.seed, 6);
   std::vector<Spot> spots;
-  spots.reserve(static_cast<std::size_t>(counts.left + counts.right));
+  spots.reserve(static_cast<std::size_t>(counts.left) + static_cast<std::size_t>(counts.right));
   for (int i = 0; i < counts.left; ++i) spots.push_back(place_one(shape, spots, -1, dice));
   for (int i = 0; i < counts.right; ++i) spots.push_back(place_one(shape, spots, 1, dice));
   return spots;

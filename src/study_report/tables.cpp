@@ -12,7 +12,7 @@ namespace {
 
 std::string open_table(const std::string& caption, const std::vector<std::string>& columns) {
   std::string html =
-      "<div class=\"scroll\" tabindex=\"0\"><table><caption>" + escaped(caption) + "</caption><thead><tr>";
+      R"(<div class="scroll" tabindex="0"><table><caption>)" + escaped(caption) + "</caption><thead><tr>";
   for (const std::string& column : columns) html += "<th scope=\"col\">" + escaped(column) + "</th>";
   return html + "</tr></thead><tbody>";
 }
