@@ -1,5 +1,6 @@
 // Operators that move numbers about and compute none.
 #include <algorithm>
+#include <numeric>
 
 #include "shape_rules.hpp"
 
@@ -62,11 +63,11 @@ std::optional<Shape> transpose(const Operation& operation) {
   if (operation.size() != 1 || !operation.computed(0) || !operation.attributes.only({"perm"})) return std::nullopt;
   const auto order = operation.attributes.integers("perm", {}, 0, static_cast<std::int64_t>(kMaxRank));
   if (!order || order->size() != data.size()) return std::nullopt;
+  Shape axes(data.size());
+  std::iota(axes.begin(), axes.end(), 0);
+  if (!std::is_permutation(axes.begin(), axes.end(), order->begin())) return std::nullopt;  // before any is looked up
   Shape result;
-  for (std::size_t i = 0; i < data.size(); ++i) {
-    if (std::find(order->begin(), order->end(), static_cast<std::int64_t>(i)) == order->end()) return std::nullopt;
-    result.push_back(data[static_cast<std::size_t>((*order)[i])]);
-  }
+  for (const std::int64_t axis : *order) result.push_back(data[static_cast<std::size_t>(axis)]);
   return result;
 }
 

@@ -161,6 +161,7 @@ TEST(HostileOnnx, LayoutOperatorsAreCheckedToo) {
   };
   expect_refused(with("Transpose", [](OnnxGraph& g) { g.list("perm", {0, 1, 1, 3}); }), "an axis twice");
   expect_refused(with("Transpose", [](OnnxGraph& g) { g.list("perm", {0, 1}); }), "axes missing");
+  expect_refused(with("Transpose", [](OnnxGraph& g) { g.list("perm", {0, 6, 3, 1}); }), "an axis past the last");
   expect_refused(with("Reshape", [](OnnxGraph& g) { g.graph().mutable_node(0)->add_input("s"); }), "5 does not divide");
   expect_refused(with("Reshape", [](OnnxGraph&) {}), "no shape");
   expect_refused(with("Concat", [](OnnxGraph& g) { g.number("axis", 9); }), "axis beyond the rank");
