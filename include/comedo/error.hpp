@@ -17,6 +17,7 @@ enum class ErrorCode : std::uint16_t {
   file_unreadable = 102,
   file_unwritable = 103,
   partial_of_another_run = 104,
+  cache_damaged = 105,
 
   image_empty = 201,
   image_too_many_bytes = 202,

@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "comedo/error.hpp"
@@ -44,5 +47,34 @@ struct BackboneOptions {
 /// Features of a pretrained network; a spatial layer (N x C x H x W) is averaged over its positions.
 /// Errors: model_missing, network_invalid, network_layer_missing, network_shape_mismatch.
 [[nodiscard]] Result<std::unique_ptr<FeatureExtractor>> make_backbone_features(const BackboneOptions& options);
+
+/// The features of one picture's patches.
+struct PatchFeatures {
+  std::vector<Region> regions;
+  std::vector<std::vector<float>> vectors;  ///< One a region, all of one length.
+  bool operator==(const PatchFeatures&) const = default;
+};
+
+/// Features on disk, one file a picture (docs/feature-cache.md), so that a run that was killed goes on and a later one
+/// begins where it ended. A picture is known by its bytes, not by its name.
+/// Threads: safe from several threads and processes at once.
+class FeatureCache {
+ public:
+  /// `what` is everything that the numbers depend on beside the picture: extractor, geometry, limits.
+  FeatureCache(std::filesystem::path folder, std::string what);
+  /// Returns: what keep() was given for this picture and variant; none where it was not. Errors: cache_damaged.
+  [[nodiscard]] Result<std::optional<PatchFeatures>> find(std::span<const std::uint8_t> picture,
+                                                          std::string_view variant) const;
+  /// Requires: a vector a region. Errors: file_unwritable.
+  [[nodiscard]] Result<Done> keep(std::span<const std::uint8_t> picture, std::string_view variant,
+                                  const PatchFeatures& features) const;
+  /// Takes the folder away, but for files that are not the cache's.
+  void remove() const;
+
+ private:
+  [[nodiscard]] std::filesystem::path path_of(std::span<const std::uint8_t> picture, std::string_view variant) const;
+  std::filesystem::path folder_;
+  std::string what_;
+};
 
 }  // namespace comedo

@@ -3,10 +3,14 @@
 namespace comedo::cli {
 
 Result<CutPicture> cut_picture(FaceFinder& finder, const Input& input, const CommonOptions& options) {
-  const Limits limits = options.limits();
-  const auto bytes = read_input(input, limits.max_bytes);
+  const auto bytes = read_input(input, options.limits().max_bytes);
   if (!bytes) return bytes.error();
-  auto photo = Photo::open(*bytes, limits, promised_format(input.name));
+  return cut_picture(finder, *bytes, input.name, options);
+}
+
+Result<CutPicture> cut_picture(FaceFinder& finder, std::span<const std::uint8_t> bytes, const std::string& name,
+                               const CommonOptions& options) {
+  auto photo = Photo::open(bytes, options.limits(), promised_format(name));
   if (!photo) return photo.error();
   const auto preview = photo->whole(kPreviewSide);
   if (!preview) return preview.error();

@@ -1,6 +1,7 @@
 // Picture -> patches, for the commands that stop there.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "comedo/face.hpp"
@@ -16,5 +17,8 @@ struct CutPicture {
 
 /// Errors: those of read_input, Photo, FaceFinder::find and cut_patches.
 Result<CutPicture> cut_picture(FaceFinder& finder, const Input& input, const CommonOptions& options);
+/// The same of bytes that were read already.
+Result<CutPicture> cut_picture(FaceFinder& finder, std::span<const std::uint8_t> bytes, const std::string& name,
+                               const CommonOptions& options);
 
 }  // namespace comedo::cli

@@ -3,12 +3,12 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <memory>
 
 #include "backbone.hpp"
 #include "comedo/dataset.hpp"
-#include "command.hpp"
-#include "cut_picture.hpp"
+#include "extraction.hpp"
 
 namespace comedo::cli {
 
@@ -16,6 +16,7 @@ namespace {
 
 struct FeatureFlags : CommonOptions {
   std::string out;
+  std::string cache;
   BackboneFlags backbone;
 };
 
@@ -25,40 +26,15 @@ std::string header(int dimension) {
   return line + "\n";
 }
 
-/// One thread's way from picture to rows of the table.
-class Extraction {
- public:
-  Extraction(FaceFinder finder, const FeatureExtractor& extractor, const FeatureFlags& flags)
-      : finder_(std::move(finder)), extractor_(extractor), flags_(flags) {}
-
-  std::string rows(const Input& input) {
-    const auto picture = cut_picture(finder_, input, flags_);
-    if (!picture) return refuse(input, picture.error());
-    std::string rows;
-    for (const Patch& patch : picture->patches) {
-      const auto features = extractor_.extract(patch);
-      if (!features) return refuse(input, features.error());
-      rows += fmt::format("{},{}", csv_field(input.name), name_of(patch.region));
-      for (const float value : *features) rows += fmt::format(",{:.9g}", value);
-      rows += "\n";
-    }
-    return rows;
+std::string rows_of(const std::string& name, const PatchFeatures& features) {
+  std::string rows;
+  for (std::size_t i = 0; i < features.regions.size(); ++i) {
+    rows += fmt::format("{},{}", csv_field(name), name_of(features.regions[i]));
+    for (const float value : features.vectors[i]) rows += fmt::format(",{:.9g}", value);
+    rows += "\n";
   }
-
-  [[nodiscard]] bool refused() const { return refused_; }
-
- private:
-  std::string refuse(const Input& input, const Error& error) {
-    refused_ = true;
-    complain(input.name, error);
-    return {};
-  }
-
-  FaceFinder finder_;
-  const FeatureExtractor& extractor_;
-  const FeatureFlags& flags_;
-  bool refused_ = false;
-};
+  return rows;
+}
 
 Exit run_features(const FeatureFlags& flags) {
   const auto inputs = list_inputs(flags.inputs);
@@ -69,35 +45,43 @@ Exit run_features(const FeatureFlags& flags) {
   const auto finder = FaceFinder::load();
   if (!finder) return complain(finder.error()), exit_for(finder.error());
 
-  const int threads = flags.thread_count(inputs->size());
-  std::vector<Extraction> extractions;
-  extractions.reserve(static_cast<std::size_t>(threads));
-  for (int i = 0; i < threads; ++i) extractions.emplace_back(*finder, *extractor, flags);
+  const CommandCache cache(flags.out, flags.cache, *extractor, flags);
+  std::vector<Extraction> extractions(static_cast<std::size_t>(flags.thread_count(inputs->size())),
+                                      Extraction(*finder, *extractor, cache.cache(), flags));
   std::string table = header(extractor->dimension());
+  std::atomic<bool> refused = false;
   Progress progress("extracting", inputs->size());
   run_in_order(
-      inputs->size(), threads,
-      [&](int worker, std::size_t index) {
-        return extractions[static_cast<std::size_t>(worker)].rows((*inputs)[index]);
+      inputs->size(), static_cast<int>(extractions.size()),
+      [&](int worker, std::size_t index) -> std::string {
+        const Input& input = (*inputs)[index];
+        Extraction& extraction = extractions[static_cast<std::size_t>(worker)];
+        const auto features = extraction.run(input, {0});
+        if (features) return rows_of(input.name, features->at(0));
+        refused = true;
+        if (!extraction.trouble()) complain(input.name, features.error());
+        return {};
       },
       [&](std::size_t, const std::string& rows) {
         table += rows;
         progress.advance();
       });
-  const auto written = write_file(flags.out, table);
-  if (!written) return complain(written.error()), Exit::refused;
-  for (const Extraction& extraction : extractions)
-    if (extraction.refused()) return Exit::refused;
-  return Exit::ok;
+  progress.clear();
+  if (const auto trouble = sum_up(extractions)) return complain(*trouble), Exit::refused;
+  if (const auto written = write_file(flags.out, table); !written) return complain(written.error()), Exit::refused;
+  cache.finish();
+  return refused ? Exit::refused : Exit::ok;
 }
 
 }  // namespace
 
 void add_features(CLI::App& app, Exit& status) {
   auto flags = std::make_shared<FeatureFlags>();
-  CLI::App* command = app.add_subcommand("features", "Extract the features of every patch into a CSV table");
+  CLI::App* command =
+      app.add_subcommand("features", "Extract the features of every patch into a CSV table; a killed run goes on");
   add_input_options(*command, *flags);
   command->add_option("--out", flags->out, "CSV file to write")->required();
+  add_cache_option(*command, flags->cache);
   add_backbone_options(*command, flags->backbone);
   command->callback([flags, &status] { status = run_features(*flags); });
 }

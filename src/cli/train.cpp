@@ -9,8 +9,6 @@
 #include "comedo/dataset.hpp"
 #include "comedo/model.hpp"
 #include "comedo/training.hpp"
-#include "command.hpp"
-#include "cut_picture.hpp"
 #include "roll_features.hpp"
 
 namespace comedo::cli {
@@ -28,41 +26,28 @@ struct TrainFlags {
   std::string licence = "Not stated";
   std::string about = "Not stated";
   std::string predictions;
+  std::string cache;
   TrainingOptions training;
   int seeds = 3;
   CommonOptions common;
   BackboneFlags backbone;
 };
 
-Result<PhotoFeatures> features_of(FaceFinder& finder, const FeatureExtractor& extractor, const Input& input,
-                                  const CommonOptions& options) {
-  const auto picture = cut_picture(finder, input, options);
-  if (!picture) return picture.error();
-  PhotoFeatures photo;
-  for (const Patch& patch : picture->patches) {
-    auto features = extractor.extract(patch);
-    if (!features) return features.error();
-    photo.regions.push_back(patch.region);
-    photo.features.push_back(*std::move(features));
-  }
-  return photo;
-}
-
 /// Pictures that are refused stay without patches; the training counts them as graded by the constant guess.
-std::vector<PhotoFeatures> extract_all(const Dataset& data, const FaceFinder& finder, const FeatureExtractor& extractor,
-                                       const TrainFlags& flags) {
-  const int threads = flags.common.thread_count(data.images.size());
-  std::vector<FaceFinder> finders(static_cast<std::size_t>(threads), finder);
+std::vector<PhotoFeatures> extract_all(const Dataset& data, std::vector<Extraction>& extractions,
+                                       const std::string& folder) {
   std::vector<PhotoFeatures> photos(data.images.size());
   Progress progress("extracting", photos.size());
   run_in_order(
-      photos.size(), threads,
+      photos.size(), static_cast<int>(extractions.size()),
       [&](int worker, std::size_t index) -> std::string {
         const std::string& file = data.images[index].file;
-        const Input input{(std::filesystem::path(flags.images) / file).string(), file};
-        auto photo = features_of(finders[static_cast<std::size_t>(worker)], extractor, input, flags.common);
-        if (!photo) return fmt::format("{}: {}: {}\n", file, name_of(photo.error().code), photo.error().message);
-        photos[index] = *std::move(photo);
+        Extraction& extraction = extractions[static_cast<std::size_t>(worker)];
+        auto features = extraction.run({(std::filesystem::path(folder) / file).string(), file}, {0});
+        if (extraction.trouble()) return {};  // said once, at the end
+        if (!features)
+          return fmt::format("{}: {}: {}\n", file, name_of(features.error().code), features.error().message);
+        photos[index] = {features->at(0).regions, features->at(0).vectors};
         return {};
       },
       [&](std::size_t, const std::string& refusal) {
@@ -152,8 +137,12 @@ Exit run_train(const TrainFlags& flags) {
   const auto finder = FaceFinder::load();
   if (!finder) return complain(finder.error()), exit_for(finder.error());
 
-  auto photos = extract_all(*data, *finder, *extractor, flags);
-  if (flags.training.roll) add_rolled(*data, *finder, *extractor, flags.images, flags.common, photos);
+  const CommandCache cache(flags.out, flags.cache, *extractor, flags.common);
+  std::vector<Extraction> extractions(static_cast<std::size_t>(flags.common.thread_count(data->images.size())),
+                                      Extraction(*finder, *extractor, cache.cache(), flags.common));
+  auto photos = extract_all(*data, extractions, flags.images);
+  if (flags.training.roll) add_rolled(*data, flags.images, extractions, photos);
+  if (const auto trouble = sum_up(extractions)) return complain(*trouble), Exit::refused;
   TrainingOptions options = flags.training;
   options.seeds.clear();
   for (int seed = 1; seed <= flags.seeds; ++seed) options.seeds.push_back(static_cast<std::uint64_t>(seed));
@@ -163,7 +152,9 @@ Exit run_train(const TrainFlags& flags) {
   if (!flags.predictions.empty())
     if (const auto written = write_file(flags.predictions, predictions_csv(*data, result.out_of_fold)); !written)
       return complain(flags.predictions, written.error()), Exit::refused;
-  return write(result, *extractor, flags);
+  const Exit written = write(result, *extractor, flags);
+  if (written == Exit::ok) cache.finish();
+  return written;
 }
 
 }  // namespace
@@ -200,6 +191,7 @@ void add_train(CLI::App& app, Exit& status) {
   command->add_option("--seeds", flags->seeds, "Cross-validation runs; the first trains the model")
       ->check(CLI::Range(1, 20))
       ->capture_default_str();
+  add_cache_option(*command, flags->cache);
   add_threads_option(*command, flags->common);
   add_backbone_options(*command, flags->backbone);
   command->callback([flags, &status] { status = run_train(*flags); });

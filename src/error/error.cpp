@@ -8,6 +8,7 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::file_unreadable: return "file_unreadable";
     case ErrorCode::file_unwritable: return "file_unwritable";
     case ErrorCode::partial_of_another_run: return "partial_of_another_run";
+    case ErrorCode::cache_damaged: return "cache_damaged";
     case ErrorCode::image_empty: return "image_empty";
     case ErrorCode::image_too_many_bytes: return "image_too_many_bytes";
     case ErrorCode::image_format_unknown: return "image_format_unknown";

@@ -32,6 +32,7 @@ TEST(ErrorCode, NumbersAndNamesAreFrozen) {
                                                                 {102, "file_unreadable"},
                                                                 {103, "file_unwritable"},
                                                                 {104, "partial_of_another_run"},
+                                                                {105, "cache_damaged"},
                                                                 {201, "image_empty"},
                                                                 {202, "image_too_many_bytes"},
                                                                 {203, "image_format_unknown"},

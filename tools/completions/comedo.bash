@@ -24,11 +24,11 @@ _comedo() {
     score) options="$pictures $backbone --out --truth --model" ;;
     evaluate) options="$backbone --data --images --predictions --folds --by --report --card --json --geometry --threads --model" ;;
     patches) options="$pictures --out" ;;
-    features) options="$pictures $backbone --out" ;;
+    features) options="$pictures $backbone --out --cache" ;;
     'dataset check') options='--data --images --boxes --json --threads' ;;
     'dataset split') options='--data --out --folds --seed' ;;
     augment) options='--patches --labels --out --seed --threads' ;;
-    train) options="$backbone --data --images --out --predictions --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --max-epochs --seeds --threads" ;;
+    train) options="$backbone --data --images --out --predictions --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --cache --max-epochs --seeds --threads" ;;
     sample) options='--level --seed --lesions --width --tone --json' ;;
     demo) options='--out --model --seed' ;;
     doctor) options='--model' ;;

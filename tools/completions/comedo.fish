@@ -37,6 +37,8 @@ complete -c comedo -n '__fish_seen_subcommand_from assess' -l overlay-side -x -d
 complete -c comedo -n '__fish_seen_subcommand_from assess score evaluate demo doctor' -l model -r -d 'Model folder'
 complete -c comedo -n '__fish_seen_subcommand_from score patches features split augment train demo' -l out -r -d 'Where to write'
 
+complete -c comedo -n '__fish_seen_subcommand_from features train' -l cache -r -d 'Folder to keep features in'
+
 set -l train '__fish_seen_subcommand_from train'
 complete -c comedo -n '__fish_seen_subcommand_from evaluate check split train' -l data -r -d 'Table of labels'
 complete -c comedo -n '__fish_seen_subcommand_from evaluate check train' -l images -r -d 'Folder of pictures'
