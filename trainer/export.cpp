@@ -26,9 +26,11 @@ class Exporter {
 
   std::vector<std::uint8_t> run() {
     std::array<std::string, 4> maps;
-    std::string x = "picture";
+    std::string x = writer_.concat({"picture", contrast()}, 1);
+    constexpr float kValue = 1.0F / 255;
     for (std::size_t i = 0; i < maps.size(); ++i) {
-      x = step(x, *net_.downs[i], i == 0 ? 1.0 / 255 : 1);
+      x = i == 0 ? step(x, *net_.downs[i], torch::tensor({kValue, kValue, kValue, 1.0F, 1.0F, 1.0F}))
+                 : step(x, *net_.downs[i]);
       for (const auto& part : net_.blocks[i]) x = block(x, *part);
       maps[i] = x;
     }
@@ -60,11 +62,21 @@ class Exporter {
   }
   std::string lateral(const std::string& x, std::size_t index) { return pointwise(x, net_.laterals[index]); }
 
+  std::string contrast() {
+    const std::string lit = writer_.plus(writer_.times("picture", static_cast<float>(kLogScale / 255)), 1);
+    const std::string seen = writer_.plain("Log", {lit});
+    const std::string around = writer_.average(writer_.average(seen, 1, kSurroundings), kSurroundings, 1);
+    const auto limit = static_cast<float>(kContrastLimit);
+    const std::string difference = writer_.plain("Sub", {seen, around});
+    return writer_.clip(writer_.times(difference, static_cast<float>(kContrastScale)), -limit, limit);
+  }
+
   /// The normalisation is a factor and an offset a channel: both go into the convolution.
-  std::string step(const std::string& x, const Step& step, double input_scale = 1) {
+  std::string step(const std::string& x, const Step& step, const torch::Tensor& input_scale = torch::ones({1})) {
     const auto& norm = step.norm;
     const torch::Tensor factor = norm->weight / torch::sqrt(norm->running_var + norm->options.eps());
-    const torch::Tensor weights = step.convolution->weight * factor.view({-1, 1, 1, 1}) * input_scale;
+    const torch::Tensor weights =
+        step.convolution->weight * factor.view({-1, 1, 1, 1}) * input_scale.view({1, -1, 1, 1});
     const torch::Tensor bias = norm->bias - norm->running_mean * factor;
     return relu(
         writer_.convolution(x, weights_of(weights), weights_of(bias), step.convolution->options.stride()->at(0)));

@@ -41,7 +41,7 @@ void add_noise(cv::Mat& picture, double deviation, std::uint64_t seed) {
 }
 
 void vary_light(cv::Mat& picture, drawn::Dice& dice) {
-  const double gamma = dice.chance(0.75) ? std::exp(dice.between(std::log(0.5), std::log(1.8))) : 1;
+  const double gamma = dice.chance(0.6) ? std::exp(dice.between(std::log(0.5), std::log(1.8))) : 1;
   cv::Vec3d gains(1, 1, 1);
   if (dice.chance(0.6))
     for (int channel = 0; channel < 3; ++channel) gains[channel] = std::exp(dice.between(-0.18, 0.18));

@@ -14,6 +14,16 @@ torch::Tensor twice_as_large(const torch::Tensor& x) {
 /// Mean and largest value of each channel, side by side.
 torch::Tensor pooled(const torch::Tensor& x) { return torch::cat({x.mean({2, 3}), x.amax({2, 3})}, 1); }
 
+/// How each pixel differs from the skin around it, whatever the light: the difference of logarithms, as a gain of a
+/// channel adds the same to both. Strong edges, of hair and picture, are cut off.
+torch::Tensor contrast(const torch::Tensor& pictures) {
+  const torch::Tensor seen = torch::log1p(pictures.contiguous() * kLogScale);  // black is 0, as is padding
+  constexpr std::int64_t reach = kSurroundings / 2;
+  const torch::Tensor rows = torch::avg_pool2d(seen, {1, kSurroundings}, 1, {0, reach});
+  const torch::Tensor around = torch::avg_pool2d(rows, {kSurroundings, 1}, 1, {reach, 0});
+  return ((seen - around) * kContrastScale).clamp(-kContrastLimit, kContrastLimit);
+}
+
 /// The number of lesions, to a scale on which a few and many weigh alike.
 torch::Tensor thermometer(const torch::Tensor& density) {
   const torch::Tensor knots = torch::tensor(at::ArrayRef<float>(kThermometer.data(), kThermometer.size()));
@@ -38,8 +48,6 @@ torch::Tensor Step::forward(const torch::Tensor& x) { return torch::relu(norm(co
 Block::Block(int width) : step(std::make_shared<Step>(width, width / 2, 3, 1)), widen(pointwise(width / 2, width)) {
   register_module("step", step);
   register_module("widen", widen);
-  nn::init::zeros_(widen->weight);
-  nn::init::zeros_(widen->bias);
 }
 
 torch::Tensor Block::forward(const torch::Tensor& x) { return x + widen(step->forward(x)); }
@@ -54,7 +62,7 @@ LesionNet::LesionNet()
       dropout(0.3) {
   for (std::size_t i = 0; i < kWidths.size(); ++i) {
     const std::string at = std::to_string(i);
-    downs[i] = register_module("down" + at, i == 0 ? std::make_shared<Step>(3, kWidths[0], 7, 4)
+    downs[i] = register_module("down" + at, i == 0 ? std::make_shared<Step>(6, kWidths[0], 7, 4)
                                                    : std::make_shared<Step>(kWidths[i - 1], kWidths[i], 3, 2));
     for (int j = 0; j < kDepths[i]; ++j)
       blocks[i].push_back(register_module("block" + at + "_" + std::to_string(j), std::make_shared<Block>(kWidths[i])));
@@ -74,7 +82,7 @@ LesionNet::LesionNet()
 
 Output LesionNet::forward(const torch::Tensor& pictures) {
   std::array<torch::Tensor, 4> maps;
-  torch::Tensor x = pictures;
+  torch::Tensor x = torch::cat({pictures, contrast(pictures)}, 1).contiguous(torch::MemoryFormat::ChannelsLast);
   for (std::size_t i = 0; i < maps.size(); ++i) {
     x = downs[i]->forward(x);
     for (const auto& block : blocks[i]) x = block->forward(x);

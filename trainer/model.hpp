@@ -16,6 +16,11 @@ constexpr int kCell = 8;
 constexpr std::array<int, 4> kWidths = {32, 80, 144, 176};
 constexpr std::array<int, 4> kDepths = {1, 3, 4, 2};
 
+/// Of the local contrast, which the network sees beside the picture: see contrast() in model.cpp.
+constexpr double kLogScale = 25;            ///< ln(1 + 25 v) of a value v in 0..1.
+constexpr std::int64_t kSurroundings = 33;  ///< Side of the square that a pixel is compared with, px.
+constexpr double kContrastScale = 4, kContrastLimit = 2;
+
 /// Columns of Output::grades.
 enum Column : std::int64_t {
   level,          ///< 1..5

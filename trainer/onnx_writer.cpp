@@ -82,6 +82,18 @@ std::string OnnxWriter::dense(const std::string& x, const Weights& weights, cons
 
 std::string OnnxWriter::plain(const std::string& type, const Names& inputs) { return add(type, inputs).output(0); }
 
+std::string OnnxWriter::average(const std::string& x, std::int64_t rows, std::int64_t columns) {
+  auto& node = add("AveragePool", {x});
+  integers(node, "kernel_shape", {rows, columns});
+  integers(node, "pads", {rows / 2, columns / 2, rows / 2, columns / 2});
+  integer(node, "count_include_pad", 1);
+  return node.output(0);
+}
+
+std::string OnnxWriter::times(const std::string& x, float number) {
+  return plain("Mul", {x, constant({{1}, {number}})});
+}
+
 std::string OnnxWriter::plus(const std::string& x, float number) {
   return plain("Add", {x, constant({{1}, {number}})});
 }

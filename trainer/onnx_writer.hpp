@@ -28,6 +28,9 @@ class OnnxWriter {
   std::string dense(const std::string& x, const Weights& weights, const Weights& bias);
   /// An operator of one or more inputs without attributes: Relu, Add, GlobalAveragePool, Elu, ...
   std::string plain(const std::string& type, const Names& inputs);
+  /// Mean over rows x columns around each place, zeros beyond the edge counted in. Requires: both odd.
+  std::string average(const std::string& x, std::int64_t rows, std::int64_t columns);
+  std::string times(const std::string& x, float number);
   std::string plus(const std::string& x, float number);
   std::string clip(const std::string& x, float low, float high);
   std::string concat(const Names& inputs, std::int64_t axis);

@@ -84,7 +84,7 @@ View plain_view(const Sample& sample, int side_px, double framing, cv::Scalar bo
 
 View random_view(const Sample& sample, int side_px, drawn::Dice& dice) {
   Pose pose;
-  pose.framing = dice.between(0.55, 1.15);
+  pose.framing = dice.chance(0.3) ? dice.between(0.6, 0.85) : dice.between(0.85, 1.15);
   pose.turn_deg = dice.between(-12, 12);
   const double room = std::abs(1 - pose.framing) / 2 + 0.04;
   pose.shift_x = dice.between(-room, room);

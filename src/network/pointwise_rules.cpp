@@ -100,7 +100,7 @@ std::optional<Shape> sum(const Operation& operation) {
 }  // namespace
 
 ShapeRule pointwise_rule(std::string_view type) {
-  if (type == "Relu" || type == "Sigmoid" || type == "Tanh" || type == "Identity") return keep;
+  if (type == "Relu" || type == "Sigmoid" || type == "Tanh" || type == "Log" || type == "Identity") return keep;
   if (type == "LeakyRelu" || type == "Elu") return keep_with_alpha;
   if (type == "Dropout") return dropout;
   if (type == "Softmax") return softmax;

@@ -140,15 +140,18 @@ TEST(Network, GlobalAverageIsTheMeanInEveryWriting) {
 
 TEST(Network, ActivationsAreThePlainOnes) {
   const Tensor input = mapped(wavy_tensor({1, 2, 3, 3}), [](float x) { return 4 * x; });
-  const auto unary = [&](const char* type) {
+  const auto unary_of = [&](const char* type, const Tensor& tensor) {
     OnnxGraph graph({1, 2, 3, 3});
     graph.node(type, {"in"}, "out").output("out");
-    return run(graph, input);
+    return run(graph, tensor);
   };
+  const auto unary = [&](const char* type) { return unary_of(type, input); };
   expect_equal(unary("Relu"), mapped(input, [](float x) { return std::max(x, 0.0F); }));
   expect_equal(unary("Sigmoid"), mapped(input, [](float x) { return 1 / (1 + std::exp(-x)); }));
   expect_equal(unary("Tanh"), mapped(input, [](float x) { return std::tanh(x); }));
   expect_equal(unary("Identity"), input);
+  const Tensor positive = mapped(input, [](float x) { return 0.1F + x * x; });
+  expect_equal(unary_of("Log", positive), mapped(positive, [](float x) { return std::log(x); }));
   OnnxGraph leaky({1, 2, 3, 3});
   leaky.node("LeakyRelu", {"in"}, "out").real("alpha", 0.1F).output("out");
   expect_equal(run(leaky, input), mapped(input, [](float x) { return x < 0 ? 0.1F * x : x; }));
@@ -172,11 +175,12 @@ TEST(Network, ActivationsWithParametersAreThePlainOnes) {
 
 TEST(Network, DefaultsAreThoseOfOnnx) {
   const Tensor input = mapped(wavy_tensor({1, 2, 3, 3}), [](float x) { return 4 * x; });
-  const auto unary = [&](const char* type) {
+  const auto unary_of = [&](const char* type, const Tensor& tensor) {
     OnnxGraph graph({1, 2, 3, 3});
     graph.node(type, {"in"}, "out").output("out");
-    return run(graph, input);
+    return run(graph, tensor);
   };
+  const auto unary = [&](const char* type) { return unary_of(type, input); };
   expect_equal(unary("LeakyRelu"), mapped(input, [](float x) { return x < 0 ? 0.01F * x : x; }));
   expect_equal(unary("Elu"), mapped(input, [](float x) { return x < 0 ? std::exp(x) - 1 : x; }));
   OnnxGraph convolution({1, 2, 3, 3});

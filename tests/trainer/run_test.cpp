@@ -54,7 +54,7 @@ TEST(Run, GoesOnAsIfItHadNotBeenStopped) {
   ASSERT_TRUE(train(parts));
   ASSERT_TRUE(train(parts));
 
-  Run one(whole), two(parts);
+  trainer::Run one(whole), two(parts);
   ASSERT_TRUE(load(one, whole.out));
   ASSERT_TRUE(load(two, parts.out));
   EXPECT_EQ(one.step, 6);
