@@ -29,7 +29,8 @@ void CommandCache::finish() const {
 }
 
 void add_cache_option(CLI::App& command, std::string& folder) {
-  command.add_option("--cache", folder, "Folder to keep features in for later runs; without it OUT.cache, which is taken away at the end");
+  command.add_option("--cache", folder,
+                     "Folder to keep features in for later runs; without it OUT.cache, which is taken away at the end");
 }
 
 Result<PatchFeatures> Extraction::extract(const std::vector<Patch>& patches, int rolls) const {
