@@ -46,7 +46,7 @@ struct Step : torch::nn::Module {
   torch::nn::BatchNorm2d norm;
 };
 
-/// x + widen(step(x)): the step has half the channels, `widen` starts at zero, so that the block starts as nothing.
+/// x + widen(step(x)): the step has half the channels.
 struct Block : torch::nn::Module {
   explicit Block(int width);
   torch::Tensor forward(const torch::Tensor& x);

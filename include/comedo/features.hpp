@@ -51,7 +51,7 @@ struct BackboneOptions {
 /// The features of one picture's patches.
 struct PatchFeatures {
   std::vector<Region> regions;
-  std::vector<std::vector<float>> vectors;  ///< One a region, all of one length.
+  std::vector<std::vector<float>> features;  ///< One vector a region, all of one length.
   bool operator==(const PatchFeatures&) const = default;
 };
 
@@ -67,8 +67,8 @@ class FeatureCache {
                                                           std::string_view variant) const;
   /// Requires: a vector a region. Errors: file_unwritable.
   [[nodiscard]] Result<Done> keep(std::span<const std::uint8_t> picture, std::string_view variant,
-                                  const PatchFeatures& features) const;
-  /// Takes the folder away, but for files that are not the cache's.
+                                  const PatchFeatures& patches) const;
+  /// Takes the folder away with what a killed writer left, but for files that are not the cache's.
   void remove() const;
 
  private:

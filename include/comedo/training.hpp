@@ -17,9 +17,7 @@
 namespace comedo {
 
 /// The features of every patch of one photograph.
-struct PhotoFeatures {
-  std::vector<Region> regions;
-  std::vector<std::vector<float>> features;  ///< One per region.
+struct PhotoFeatures : PatchFeatures {
   /// Of the rolled copies of all its patches, by how often each patch was rolled; only with TrainingOptions::roll.
   std::map<int, std::vector<std::vector<float>>> rolled = {};
 };

@@ -39,7 +39,7 @@ Result<PatchFeatures> Extraction::extract(const std::vector<Patch>& patches, int
     auto vector = extractor_.extract(patch);
     if (!vector) return vector.error();
     features.regions.push_back(patch.region);
-    features.vectors.push_back(*std::move(vector));
+    features.features.push_back(*std::move(vector));
     return Done{};
   };
   for (const Patch& patch : patches) {

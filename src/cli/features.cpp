@@ -30,7 +30,7 @@ std::string rows_of(const std::string& name, const PatchFeatures& features) {
   std::string rows;
   for (std::size_t i = 0; i < features.regions.size(); ++i) {
     rows += fmt::format("{},{}", csv_field(name), name_of(features.regions[i]));
-    for (const float value : features.vectors[i]) rows += fmt::format(",{:.9g}", value);
+    for (const float value : features.features[i]) rows += fmt::format(",{:.9g}", value);
     rows += "\n";
   }
   return rows;

@@ -11,11 +11,12 @@ void add_rolled(const Dataset& data, const std::string& folder, std::vector<Extr
       [&](int worker, std::size_t index) -> std::string {
         if (needed[index].empty()) return {};
         const std::string& file = data.images[index].file;
-        auto rolled = extractions[static_cast<std::size_t>(worker)].run(
-            {(std::filesystem::path(folder) / file).string(), file}, needed[index]);
+        Extraction& extraction = extractions[static_cast<std::size_t>(worker)];
+        auto rolled = extraction.run({(std::filesystem::path(folder) / file).string(), file}, needed[index]);
         for (const int rolls : needed[index]) photos[index].rolled[rolls] = {};
+        if (extraction.trouble()) return {};  // said once, at the end
         if (!rolled) return file;
-        for (auto& [rolls, features] : *rolled) photos[index].rolled[rolls] = std::move(features.vectors);
+        for (auto& [rolls, features] : *rolled) photos[index].rolled[rolls] = std::move(features.features);
         return {};
       },
       [&](std::size_t, const std::string& lost) {

@@ -47,7 +47,7 @@ std::vector<PhotoFeatures> extract_all(const Dataset& data, std::vector<Extracti
         if (extraction.trouble()) return {};  // said once, at the end
         if (!features)
           return fmt::format("{}: {}: {}\n", file, name_of(features.error().code), features.error().message);
-        photos[index] = {features->at(0).regions, features->at(0).vectors};
+        photos[index] = {std::move(features->at(0)), {}};
         return {};
       },
       [&](std::size_t, const std::string& refusal) {

@@ -25,9 +25,9 @@ std::span<const std::uint8_t> bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-std::string payload_of(const PatchFeatures& features) {
+std::string payload_of(const PatchFeatures& patches) {
   std::string payload;
-  for (const auto& vector : features.vectors)
+  for (const auto& vector : patches.features)
     payload.append(reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(float));
   return payload;
 }
@@ -68,7 +68,7 @@ std::optional<PatchFeatures> parse(std::string_view text) {
   for (std::size_t i = 0; i < regions->size(); ++i) {
     std::vector<float> vector(dimension);
     std::memcpy(vector.data(), rest.data() + i * dimension * sizeof(float), dimension * sizeof(float));
-    features.vectors.push_back(std::move(vector));
+    features.features.push_back(std::move(vector));
   }
   return features;
 }
@@ -93,17 +93,17 @@ Result<std::optional<PatchFeatures>> FeatureCache::find(std::span<const std::uin
 }
 
 Result<Done> FeatureCache::keep(std::span<const std::uint8_t> picture, std::string_view variant,
-                                const PatchFeatures& features) const {
-  require(features.regions.size() == features.vectors.size(), "FeatureCache: a vector a region");
-  const std::size_t dimension = features.vectors.empty() ? 0 : features.vectors.front().size();
-  require(std::all_of(features.vectors.begin(), features.vectors.end(),
+                                const PatchFeatures& patches) const {
+  require(patches.regions.size() == patches.features.size(), "FeatureCache: a vector a region");
+  const std::size_t dimension = patches.features.empty() ? 0 : patches.features.front().size();
+  require(std::all_of(patches.features.begin(), patches.features.end(),
                       [&](const auto& vector) { return vector.size() == dimension; }),
           "FeatureCache: vectors of one length");
   std::vector<std::string_view> names;
-  names.reserve(features.regions.size());
-  for (const Region region : features.regions) names.push_back(name_of(region));
+  names.reserve(patches.regions.size());
+  for (const Region region : patches.regions) names.push_back(name_of(region));
   const std::string head = fmt::format("{} {} {}", kMagic, fmt::join(names, ","), dimension);
-  const std::string payload = payload_of(features);
+  const std::string payload = payload_of(patches);
   const std::string digest = sha256_hex(bytes_of(head + '\n' + payload));
   return write_file(path_of(picture, variant), head + ' ' + digest + '\n' + payload);
 }
@@ -112,7 +112,7 @@ void FeatureCache::remove() const {
   std::error_code trouble;
   std::vector<fs::path> files;
   for (fs::directory_iterator entry(folder_, trouble), end; !trouble && entry != end; entry.increment(trouble))
-    if (entry->path().extension() == kExtension) files.push_back(entry->path());
+    if (entry->path().filename().string().find(kExtension) != std::string::npos) files.push_back(entry->path());
   for (const fs::path& file : files) fs::remove(file, trouble);
   fs::remove(folder_, trouble);  // stays where something else lies in it
 }

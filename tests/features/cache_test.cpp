@@ -69,6 +69,8 @@ TEST(FeatureCache, RemoveLeavesWhatIsNotItsOwn) {
   cache.remove();  // nothing there yet
   ASSERT_TRUE(cache.keep(kPicture, "", kFeatures));
   ASSERT_TRUE(write_file(folder.path() / "cache/notes.txt", "mine"));
+  ASSERT_TRUE(
+      write_file(only_file(folder.path() / "cache").string() + ".killed", "half"));  // by a writer that was killed
   cache.remove();
   EXPECT_EQ(only_file(folder.path() / "cache").filename(), "notes.txt");
   fs::remove(folder.path() / "cache/notes.txt");

@@ -2,14 +2,11 @@
 
 usage: features_test.py PROGRAM
 """
-import signal
-import subprocess
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
-from program import PROGRAM, comedo
+from program import comedo, draw_selfies, kill_once
 
 
 class Features(unittest.TestCase):
@@ -18,14 +15,9 @@ class Features(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.top = Path(cls.folder.name)
         cls.pictures = cls.top / "pictures"
-        cls.pictures.mkdir()
-        labels = "file,subject,cv_fold,level\n"
-        for seed in range(1, 6):
-            made = comedo("sample", cls.pictures / f"{seed}.jpg", "--seed", seed, "--level", seed, "--width", 600)
-            assert made.returncode == 0, made.stderr
-            labels += f"{seed}.jpg,p{seed},{seed % 2},{seed}\n"
+        draw_selfies(cls.pictures)
         cls.labels = cls.top / "labels.csv"
-        cls.labels.write_text(labels)
+        cls.labels.write_text("file,subject,cv_fold,level\n" + "".join(f"{i}.jpg,p{i},{i % 2},{i}\n" for i in range(1, 6)))
         cls.whole = cls.top / "whole.csv"
         made = comedo("features", cls.pictures, "--out", cls.whole)
         assert made.returncode == 0, made.stderr
@@ -37,12 +29,7 @@ class Features(unittest.TestCase):
     def kill_after(self, files, *arguments):
         """Starts the program and kills it once its cache holds so many files."""
         cache = Path(f"{arguments[-1]}.cache")
-        process = subprocess.Popen([PROGRAM, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 300
-        while time.monotonic() < deadline and process.poll() is None and len(list(cache.glob("*.features"))) < files:
-            time.sleep(0.002)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        kill_once(lambda: len(list(cache.glob("*.features"))) >= files, *arguments)
         if not cache.exists():
             self.skipTest("the run ended before it could be killed")
         return len(list(cache.glob("*.features")))

@@ -2,14 +2,11 @@
 
 usage: score_test.py PROGRAM
 """
-import signal
-import subprocess
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
-from program import MODEL, PROGRAM, comedo
+from program import MODEL, comedo, draw_selfies, kill_once
 
 
 @unittest.skipUnless((MODEL / "manifest.json").exists(), "no model in the tree")
@@ -19,10 +16,7 @@ class Score(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.top = Path(cls.folder.name)
         cls.pictures = cls.top / "pictures"
-        cls.pictures.mkdir()
-        for seed in range(1, 6):
-            made = comedo("sample", cls.pictures / f"{seed}.jpg", "--seed", seed, "--level", seed, "--width", 600)
-            assert made.returncode == 0, made.stderr
+        draw_selfies(cls.pictures)
         (cls.pictures / "3.jpg").write_bytes(b"no picture")
 
     @classmethod
@@ -60,15 +54,8 @@ class Score(unittest.TestCase):
         whole = self.whole()
         out = self.top / "cut.csv"
         partial = Path(f"{out}.partial")
-        process = subprocess.Popen([PROGRAM, "score", self.pictures, "--model", MODEL, "--threads", "1", "--out", out],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 300
-        while time.monotonic() < deadline and process.poll() is None:
-            if partial.exists() and partial.read_bytes().count(b"\n") >= 3:  # the fingerprint and two rows
-                break
-            time.sleep(0.005)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        kill_once(lambda: partial.exists() and partial.read_bytes().count(b"\n") >= 3,  # the fingerprint and two rows
+                  "score", self.pictures, "--model", MODEL, "--threads", 1, "--out", out)
         if not partial.exists():
             self.skipTest("the run ended before it could be killed")
         lines = partial.read_bytes().split(b"\n")
@@ -95,12 +82,8 @@ class Score(unittest.TestCase):
     def test_damaged_partial_is_refused(self):
         out = self.top / "damaged.csv"
         partial = Path(f"{out}.partial")
-        process = subprocess.Popen([PROGRAM, "score", self.pictures, "--model", MODEL, "--out", out],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while process.poll() is None and not (partial.exists() and b"\n" in partial.read_bytes()):
-            time.sleep(0.005)
-        process.kill()
-        process.wait()
+        kill_once(lambda: partial.exists() and b"\n" in partial.read_bytes(),
+                  "score", self.pictures, "--model", MODEL, "--out", out)
         if not partial.exists():
             self.skipTest("the run ended before it could be killed")
         fingerprint = partial.read_bytes().split(b"\n")[0]

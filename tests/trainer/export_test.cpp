@@ -7,13 +7,11 @@
 namespace comedo::trainer {
 namespace {
 
-/// Weights as after a training: no block that starts as nothing, no normalisation that does nothing.
+/// Weights as after a training: no normalisation that does nothing.
 std::shared_ptr<LesionNet> used_network() {
   torch::manual_seed(3);
   auto net = std::make_shared<LesionNet>();
   const torch::NoGradGuard no_gradients;
-  for (auto& item : net->named_parameters())
-    if (item.key().find("widen") != std::string::npos) item.value().normal_(0, 0.05);
   for (auto& item : net->named_buffers())
     if (item.value().is_floating_point()) item.value().uniform_(0.5, 1.5);
   return net;

@@ -28,7 +28,7 @@ World make_world(int people) {
       image.fold = person % 4;
       image.level = 1 + (person / 4) % 5;
       world.data.images.push_back(image);
-      world.photos.push_back({{Region::left_cheek, Region::chin}, {}, {}});
+      world.photos.push_back({{{Region::left_cheek, Region::chin}, {}}, {}});
     }
   return world;
 }
@@ -145,7 +145,7 @@ World world_of_a_rare_level() {
     image.fold = i % 3;  // level 5 stands in fold 1
     world.data.images.push_back(image);
     const auto feature = static_cast<float>(image.level);
-    world.photos.push_back({{Region::left_cheek, Region::chin}, {{feature}, {feature}}, {}});
+    world.photos.push_back({{{Region::left_cheek, Region::chin}, {{feature}, {feature}}}, {}});
   }
   return world;
 }
