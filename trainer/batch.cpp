@@ -1,5 +1,6 @@
 #include "batch.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -32,8 +33,7 @@ void spread(torch::TensorAccessor<float, 2> map, double column, double row) {
         map[top + static_cast<int>(i)][left + static_cast<int>(j)] += static_cast<float>(down[i] * across[j]);
 }
 
-void fill_density(const std::optional<std::vector<cv::Point2f>>& lesions, int side, torch::Tensor map,
-                  torch::Tensor weight) {
+void fill_density(const Spots& lesions, int side, torch::Tensor map, torch::Tensor weight) {
   if (!lesions) return;
   map.copy_(density_of(*lesions, side));
   weight.fill_(1);
@@ -66,17 +66,26 @@ torch::Tensor to_tensor(std::span<const cv::Mat> pictures) {
   return tensor;
 }
 
-torch::Tensor density_of(const std::vector<cv::Point2f>& lesions, int side_px) {
+torch::Tensor density_of(const std::vector<Spot>& lesions, int side_px) {
   torch::Tensor map = torch::zeros({side_px / kCell, side_px / kCell});
-  for (const auto& lesion : lesions)
-    spread(map.accessor<float, 2>(), (lesion.x + 0.5) / kCell, (lesion.y + 0.5) / kCell);
+  for (const auto& [centre, half] : lesions)
+    spread(map.accessor<float, 2>(), (centre.x + 0.5) / kCell, (centre.y + 0.5) / kCell);
+  return map;
+}
+
+torch::Tensor radius_of(const std::vector<Spot>& lesions, int side_px) {
+  torch::Tensor map = torch::zeros({side_px / kCell, side_px / kCell});
+  auto cells = map.accessor<float, 2>();
+  const auto cell = [side_px](float px) { return std::clamp(static_cast<int>(px), 0, side_px - 1) / kCell; };
+  for (const Spot& spot : lesions) cells[cell(spot.centre.y)][cell(spot.centre.x)] = spot.radius() / kCell;
   return map;
 }
 
 Batch make_batch(std::span<const Sample* const> samples, int side_px, std::uint64_t seed, std::uint64_t step) {
   drawn::Dice dice(seed, step);
   const auto n = static_cast<std::int64_t>(samples.size());
-  Target target{torch::zeros({n, 2, side_px / kCell, side_px / kCell}), torch::zeros({n, 2}),
+  const int cells = side_px / kCell;
+  Target target{torch::zeros({n, 2, cells, cells}), torch::zeros({n, 2}), torch::zeros({n, 1, cells, cells}),
                 torch::zeros({n, kColumns}), torch::zeros({n, kColumns})};
   std::vector<cv::Mat> pictures;
   for (std::int64_t i = 0; i < n; ++i) {
@@ -85,6 +94,7 @@ Batch make_batch(std::span<const Sample* const> samples, int side_px, std::uint6
     pictures.push_back(view.picture);
     fill_density(view.boxes, side_px, target.density[i][0], target.density_weight[i][0]);
     fill_density(view.circles, side_px, target.density[i][1], target.density_weight[i][1]);
+    if (view.boxes) target.radius[i][0].copy_(radius_of(*view.boxes, side_px));
     fill_grades(sample, view, target.grades.accessor<float, 2>()[i], target.grade_weight.accessor<float, 2>()[i]);
   }
   return {to_tensor(pictures), target};

@@ -13,7 +13,9 @@ namespace comedo::trainer {
 
 /// Returns: lesions a cell, S/8 x S/8. A lesion is spread over the cells around it, for its place is known to a few
 /// pixels only; it counts as one wherever it lies.
-[[nodiscard]] torch::Tensor density_of(const std::vector<cv::Point2f>& lesions, int side_px);
+[[nodiscard]] torch::Tensor density_of(const std::vector<Spot>& lesions, int side_px);
+/// Returns: the radius in cells of the lesion whose centre lies in a cell, S/8 x S/8; 0 where none lies.
+[[nodiscard]] torch::Tensor radius_of(const std::vector<Spot>& lesions, int side_px);
 
 struct Batch {
   torch::Tensor pictures;  ///< N x 3 x S x S

@@ -4,6 +4,7 @@
 
 #include "comedo/file.hpp"
 #include "judge.hpp"
+#include "places.hpp"
 
 namespace comedo::trainer {
 namespace {
@@ -42,7 +43,8 @@ std::vector<const Sample*> fold_of(const std::vector<Sample>& samples, int fold)
 using Table = std::vector<std::vector<Opinion>>;  // a list of opinions for each distortion, and one of mirrored means
 
 Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sample>& samples,
-                       const std::vector<Distortion>& looks, Table& table, const EvaluateOptions& options) {
+                       const std::vector<Distortion>& looks, Table& table, std::vector<Places>& places,
+                       const EvaluateOptions& options) {
   Run run{TrainOptions{}};
   if (auto done = load(run, folder); !done) return done;
   const auto held_out = fold_of(samples, run.holdout);
@@ -55,6 +57,7 @@ Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sa
     const auto found = judge(*run.average, held_out, run.side_px, looks[last ? 0 : i].look, last && options.mirrored);
     table[i].insert(table[i].end(), found.begin(), found.end());
   }
+  places.push_back(find_places(*run.average, held_out, run.side_px));
   return Done{};
 }
 
@@ -67,13 +70,15 @@ Result<Done> evaluate(const EvaluateOptions& options) {
   std::vector<Distortion> looks = distortions();
   if (!options.robustness) looks.resize(1);
   Table table(looks.size() + 1);
+  std::vector<Places> places;
   for (const auto& folder : options.runs)
-    if (auto done = judge_run(folder, *samples, looks, table, options); !done) return done;
+    if (auto done = judge_run(folder, *samples, looks, table, places, options); !done) return done;
   print_header();
   for (std::size_t i = 0; i < looks.size(); ++i) print_row(looks[i].name, table[i]);
   print_row("mean with mirror image", table.back());
   for (const char* variant : {"crop1024", "letterbox512", "fullframe_other"})
     print_row(fmt::format("... of {}", variant), of_variant(table.back(), variant));
+  fmt::print("\n{}", places_table(places));
   if (options.out.empty()) return Done{};
   return write_file(options.out, predictions_csv(table.back()));
 }

@@ -39,12 +39,14 @@ class Exporter {
     fine = relu(add(lateral(maps[1], 0), doubled(fine, 2 * last)));
     fine = relu(block(fine, *net_.merged));
     const std::string density = writer_.plus(writer_.plain("Elu", {pointwise(fine, net_.to_density)}), 1);
+    const std::string radius = writer_.plus(writer_.plain("Elu", {pointwise(fine, net_.to_radius)}), 1);
     const std::string counts = thermometer(density);
     const std::string seen =
         writer_.concat({mean(fine), most(fine), mean(relu(maps[3])), most(relu(maps[3])), counts}, 1);
     const std::string thought = think(seen);
     const std::string grades = dense(writer_.concat({thought, counts}, 1), net_.to_grades);
     writer_.output(density, "density", {2, side_ / kCell, side_ / kCell});
+    writer_.output(radius, "radius", {1, side_ / kCell, side_ / kCell});
     writer_.output(grades, "grades", {kColumns});
     return writer_.bytes();
   }
@@ -157,7 +159,8 @@ Result<double> parity(LesionNet& net, const std::vector<std::uint8_t>& onnx, int
        {torch::rand({1, 3, side_px, side_px}), torch::full({1, 3, side_px, side_px}, 0.6)}) {
     const Output expected = net.forward(picture);
     const Tensor input{{1, 3, side_px, side_px}, weights_of(picture * 255).values};
-    for (const auto& [name, values] : {std::pair{"density", expected.density}, {"grades", expected.grades}}) {
+    for (const auto& [name, values] :
+         {std::pair{"density", expected.density}, {"radius", expected.radius}, {"grades", expected.grades}}) {
       const auto found = difference(values, **network, input, name);
       if (!found) return found.error();
       worst = std::max(worst, *found);
@@ -166,17 +169,24 @@ Result<double> parity(LesionNet& net, const std::vector<std::uint8_t>& onnx, int
   return worst;
 }
 
-Result<Done> export_run(const ExportOptions& options) {
-  Run run{TrainOptions{}};
-  if (auto done = load(run, options.run); !done) return done;
-  const int side = options.side_px > 0 ? options.side_px : run.side_px;
-  const auto bytes = to_onnx(*run.average, side);
-  const auto found = parity(*run.average, bytes, side);
+Result<std::vector<std::uint8_t>> checked_onnx(LesionNet& net, int side_px) {
+  net.eval();
+  auto bytes = to_onnx(net, side_px);
+  const auto found = parity(net, bytes, side_px);
   if (!found) return found.error();
   fmt::print(stderr, "largest difference to the engine: {:.2e}, {} bytes\n", *found, bytes.size());
   if (!(*found <= kParity))
     return Error{ErrorCode::network_invalid, "the engine's numbers are not the trained network's"};
-  return write_file(options.out, bytes);
+  return bytes;
+}
+
+Result<Done> export_run(const ExportOptions& options) {
+  Run run{TrainOptions{}};
+  if (auto done = load(run, options.run); !done) return done;
+  const int side = options.side_px > 0 ? options.side_px : run.side_px;
+  const auto bytes = checked_onnx(*run.average, side);
+  if (!bytes) return bytes.error();
+  return write_file(options.out, *bytes);
 }
 
 }  // namespace comedo::trainer

@@ -84,7 +84,7 @@ Verdict verdict(std::span<const Opinion> opinions) {
 
 std::string predictions_csv(std::span<const Opinion> opinions) {
   std::string csv =
-      "file,subject,cv_fold,variant,true_level,true_count,score,level,ordinal,doctors_level,count,circles,box_sum,"
+      "file,subject,fold,variant,true_level,true_count,score,level,ordinal,doctors_level,count,circles,box_sum,"
       "circle_sum\n";
   for (const Opinion& o : opinions) {
     const Sample& s = *o.sample;

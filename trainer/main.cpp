@@ -7,6 +7,7 @@
 
 #include "evaluate.hpp"
 #include "export.hpp"
+#include "release.hpp"
 #include "train.hpp"
 
 namespace {
@@ -78,6 +79,26 @@ void add_export(CLI::App& app, ExportOptions& o, int& status) {
   command->callback([&] { status = finish(export_run(o)); });
 }
 
+void add_release(CLI::App& app, ReleaseOptions& o, int& status) {
+  CLI::App* command =
+      app.add_subcommand("release", "Write a model folder: a run's network, and the figures of out-of-fold scores");
+  command->add_option("run", o.run, "Output folder of train")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--labels", o.labels, "labels.csv of the data")->required()->check(CLI::ExistingFile);
+  command->add_option("--predictions", o.predictions, "CSV of out-of-fold scores: columns file, score, fold")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_option("--out", o.out, "Model folder to write")->required();
+  command->add_option("--name", o.name)->capture_default_str();
+  command->add_option("--model-version", o.version)->capture_default_str();
+  command->add_option("--about", o.about, "What the data is, for the manifest")->required();
+  command->add_option("--licence", o.licence, "What the data's licence allows, for the manifest")->required();
+  command->add_option("--command", o.command, "What made the predictions, for the manifest")->required();
+  command->add_option("--side", o.side_px, "Side of the input, px; 0: the run's")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command->callback([&] { status = finish(release(o)); });
+}
+
 int run(int argc, char** argv) {
   cv::setNumThreads(1);  // torch's threads are enough
   CLI::App app("Trains the network that finds, counts and grades lesions.", "comedo-train");
@@ -86,10 +107,12 @@ int run(int argc, char** argv) {
   TrainOptions train_options;
   EvaluateOptions evaluate_options;
   ExportOptions export_options;
+  ReleaseOptions release_options;
   int status = 0;
   add_train(app, train_options, status);
   add_evaluate(app, evaluate_options, status);
   add_export(app, export_options, status);
+  add_release(app, release_options, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

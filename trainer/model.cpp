@@ -14,14 +14,22 @@ torch::Tensor twice_as_large(const torch::Tensor& x) {
 /// Mean and largest value of each channel, side by side.
 torch::Tensor pooled(const torch::Tensor& x) { return torch::cat({x.mean({2, 3}), x.amax({2, 3})}, 1); }
 
+/// Mean of the kSurroundings values around each along a dimension, zeros beyond the edge counted in. By running sums:
+/// a pooling layer would add up every window anew, and took a quarter of a training step.
+torch::Tensor surroundings(const torch::Tensor& x, std::int64_t dimension) {
+  constexpr std::int64_t reach = kSurroundings / 2;
+  const std::int64_t length = x.size(dimension);
+  const torch::Tensor padded = dimension == 2 ? torch::constant_pad_nd(x, {0, 0, reach + 1, reach})
+                                              : torch::constant_pad_nd(x, {reach + 1, reach});
+  const torch::Tensor sums = padded.cumsum(dimension);
+  return (sums.narrow(dimension, kSurroundings, length) - sums.narrow(dimension, 0, length)) / kSurroundings;
+}
+
 /// How each pixel differs from the skin around it, whatever the light: the difference of logarithms, as a gain of a
 /// channel adds the same to both. Strong edges, of hair and picture, are cut off.
 torch::Tensor contrast(const torch::Tensor& pictures) {
   const torch::Tensor seen = torch::log1p(pictures.contiguous() * kLogScale);  // black is 0, as is padding
-  constexpr std::int64_t reach = kSurroundings / 2;
-  const torch::Tensor rows = torch::avg_pool2d(seen, {1, kSurroundings}, 1, {0, reach});
-  const torch::Tensor around = torch::avg_pool2d(rows, {kSurroundings, 1}, 1, {reach, 0});
-  return ((seen - around) * kContrastScale).clamp(-kContrastLimit, kContrastLimit);
+  return ((seen - surroundings(surroundings(seen, 3), 2)) * kContrastScale).clamp(-kContrastLimit, kContrastLimit);
 }
 
 /// The number of lesions, to a scale on which a few and many weigh alike.
@@ -56,6 +64,7 @@ LesionNet::LesionNet()
     : laterals{pointwise(kWidths[1], kWidths[1]), pointwise(kWidths[2], kWidths[1]), pointwise(kWidths[3], kWidths[1])},
       merged(std::make_shared<Block>(kWidths[1])),
       to_density(pointwise(kWidths[1], 2)),
+      to_radius(pointwise(kWidths[1], 1)),
       pooled_norm(kPooled),
       hidden(kPooled + kThermometers, kHidden),
       to_grades(kHidden + kThermometers, kColumns),
@@ -70,6 +79,7 @@ LesionNet::LesionNet()
   for (std::size_t i = 0; i < laterals.size(); ++i) register_module("lateral" + std::to_string(i), laterals[i]);
   register_module("merged", merged);
   register_module("to_density", to_density);
+  register_module("to_radius", to_radius);
   register_module("pooled_norm", pooled_norm);
   register_module("hidden", hidden);
   register_module("to_grades", to_grades);
@@ -93,6 +103,7 @@ Output LesionNet::forward(const torch::Tensor& pictures) {
   fine = torch::relu(merged->forward(fine));
   Output output;
   output.density = torch::elu(to_density(fine)) + 1;
+  output.radius = torch::elu(to_radius(fine)) + 1;
   const torch::Tensor counts = thermometer(output.density);
   const torch::Tensor seen =
       torch::cat({pooled_norm(torch::cat({pooled(fine), pooled(torch::relu(maps[3]))}, 1)), counts}, 1);

@@ -35,6 +35,7 @@ enum Column : std::int64_t {
 
 struct Output {
   torch::Tensor density;  ///< N x 2 x S/8 x S/8: lesions a cell, official boxes and second annotation; positive.
+  torch::Tensor radius;   ///< N x 1 x S/8 x S/8: of a lesion that lies in the cell, in cells; positive.
   torch::Tensor grades;   ///< N x kColumns.
 };
 
@@ -66,6 +67,7 @@ class LesionNet : public torch::nn::Module {
   std::array<torch::nn::Conv2d, 3> laterals;  ///< Of strides 8, 16 and 32, to the width of stride 8.
   std::shared_ptr<Block> merged;
   torch::nn::Conv2d to_density;
+  torch::nn::Conv2d to_radius;
   torch::nn::BatchNorm1d pooled_norm;
   torch::nn::Linear hidden;
   torch::nn::Linear to_grades;

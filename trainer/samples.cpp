@@ -30,11 +30,35 @@ float number(const std::string& text) {
   return value;
 }
 
-using Points = std::map<std::string, std::vector<cv::Point2f>>;
+using SpotTable = std::map<std::string, std::vector<Spot>>;
+using Row = std::vector<std::string>;
 
-/// Reads points in pixels of the files: means of the columns `x` and of the columns `y`, where `inside` is 1.
-Result<Points> read_points(const fs::path& file, std::vector<std::string> x, std::vector<std::string> y,
-                           const std::string& inside) {
+/// Numbers of some columns of a table.
+class Columns {
+ public:
+  Columns(const Table& table, const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+      const auto column = table.column(name);
+      complete_ = complete_ && column.has_value();
+      columns_.push_back(column.value_or(0));
+    }
+  }
+  [[nodiscard]] bool complete() const { return complete_; }
+  [[nodiscard]] std::vector<float> of(const Row& row) const {
+    std::vector<float> numbers;
+    for (const std::size_t column : columns_) numbers.push_back(number(row[column]));
+    return numbers;
+  }
+
+ private:
+  std::vector<std::size_t> columns_;
+  bool complete_ = true;
+};
+
+/// Reads spots in pixels of the files: what `make` makes of the columns `names`, where `inside` is 1.
+template <class Make>
+Result<SpotTable> read_spots(const fs::path& file, const std::vector<std::string>& names, const std::string& inside,
+                             Make make) {
   const auto text = read_text(file);
   if (!text) return text.error();
   const auto table = parse_csv(*text);
@@ -42,20 +66,20 @@ Result<Points> read_points(const fs::path& file, std::vector<std::string> x, std
   const auto name = table->column("file");
   const auto flag = table->column(inside);
   if (!name || !flag) return missing("column of files, or of what lies inside");
-  const auto mean = [&](const std::vector<std::string>& row, const std::vector<std::string>& columns) {
-    float sum = 0;
-    for (const auto& column : columns) sum += number(row[table->column(column).value_or(0)]);
-    return sum / static_cast<float>(columns.size());
-  };
-  for (const auto& column : x)
-    if (!table->column(column)) return missing("column of places");
-  Points points;
+  const Columns columns(*table, names);
+  if (!columns.complete()) return missing("column of places");
+  SpotTable spots;
   for (const auto& row : table->rows) {
-    auto& list = points[row[*name]];  // a file all of whose lesions lie outside is a file with none inside
-    if (row[*flag] == "1") list.emplace_back(mean(row, x), mean(row, y));
+    auto& list = spots[row[*name]];  // a file all of whose lesions lie outside is a file with none inside
+    if (row[*flag] == "1") list.push_back(make(columns.of(row)));
   }
-  return points;
+  return spots;
 }
+
+Spot of_box(const std::vector<float>& v) {  // left, top, right, bottom
+  return {{(v[0] + v[2]) / 2, (v[1] + v[3]) / 2}, {(v[2] - v[0]) / 2, (v[3] - v[1]) / 2}};
+}
+Spot of_circle(const std::vector<float>& v) { return {{v[0], v[1]}, {v[2], v[2]}}; }
 
 /// The picture in the middle of a black square; `place` takes a point of the file to one of the square.
 Result<cv::Mat> read_square(const fs::path& file, cv::Matx23f& place) {
@@ -77,11 +101,12 @@ Result<cv::Mat> read_square(const fs::path& file, cv::Matx23f& place) {
   return square;
 }
 
-std::optional<std::vector<cv::Point2f>> placed(const Points& points, const std::string& file, const cv::Matx23f& m) {
-  const auto found = points.find(file);
-  if (found == points.end()) return std::nullopt;
-  std::vector<cv::Point2f> moved;
-  for (const auto& p : found->second) moved.emplace_back(m(0, 0) * p.x + m(0, 2), m(1, 1) * p.y + m(1, 2));
+Spots placed(const SpotTable& spots, const std::string& file, const cv::Matx23f& m) {
+  const auto found = spots.find(file);
+  if (found == spots.end()) return std::nullopt;
+  std::vector<Spot> moved;
+  for (const auto& spot : found->second)
+    moved.push_back({{m(0, 0) * spot.centre.x + m(0, 2), m(1, 1) * spot.centre.y + m(1, 2)}, spot.half * m(0, 0)});
   return moved;
 }
 
@@ -104,10 +129,11 @@ Result<std::vector<Sample>> load_samples(const DataOptions& options) {
   const auto count = table->column("lesion_count");
   const auto variant = table->column("variant");
   if (!count || !variant) return missing("column lesion_count or variant");
-  const auto boxes = read_points(options.folder / "lesion_boxes.csv", {"xmin_px", "xmax_px"}, {"ymin_px", "ymax_px"},
-                                 "centre_inside_crop");
+  const auto boxes = read_spots(options.folder / "lesion_boxes.csv", {"xmin_px", "ymin_px", "xmax_px", "ymax_px"},
+                                "centre_inside_crop", of_box);
   if (!boxes) return boxes.error();
-  const auto circles = read_points(options.folder / "lesion_circles_v2.csv", {"cx_px"}, {"cy_px"}, "inside_crop");
+  const auto circles =
+      read_spots(options.folder / "lesion_circles_v2.csv", {"cx_px", "cy_px", "r_px"}, "inside_crop", of_circle);
   if (!circles) return circles.error();
 
   std::vector<Sample> samples;

@@ -13,18 +13,26 @@ namespace comedo::trainer {
 
 constexpr int kStoredSide = 512;  ///< px; photographs are kept at this size, black where they are not square.
 
-/// Points are pixels of `picture`.
+/// One lesion. A circle is kept as the square around it.
+struct Spot {
+  cv::Point2f centre;  ///< px
+  cv::Size2f half;     ///< Half its width and height, px.
+  [[nodiscard]] float radius() const { return (half.width + half.height) / 2; }
+};
+using Spots = std::optional<std::vector<Spot>>;  ///< None where the annotation does not know the photograph.
+
+/// Spots are in pixels of `picture`.
 struct Sample {
   std::string file;
   std::string subject;
   std::string variant;
   int fold = 0;
-  float level = 1;                                ///< 1..5.
-  float count = 0;                                ///< Official number of lesions of the uncropped photograph.
-  std::optional<float> doctors;                   ///< Mean level of the doctors who saw it.
-  std::optional<std::vector<cv::Point2f>> boxes;  ///< Centres of the official boxes inside; none where none are known.
-  std::optional<std::vector<cv::Point2f>> circles;  ///< The same of the second, stricter annotation.
-  cv::Mat picture;                                  ///< kStoredSide square, CV_8UC3, R G B.
+  float level = 1;               ///< 1..5.
+  float count = 0;               ///< Official number of lesions of the uncropped photograph.
+  std::optional<float> doctors;  ///< Mean level of the doctors who saw it.
+  Spots boxes;                   ///< The official boxes inside the photograph.
+  Spots circles;                 ///< The same of the second, stricter annotation.
+  cv::Mat picture;               ///< kStoredSide square, CV_8UC3, R G B.
 };
 
 /// Errors: those of read_file, parse_dataset, parse_csv and Photo; table_invalid for a column that is missing.

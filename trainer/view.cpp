@@ -16,20 +16,22 @@ struct Pose {
   cv::Scalar border = cv::Scalar::all(0);
 };
 
-using Points = std::optional<std::vector<cv::Point2f>>;
+/// How much of the frame `m` makes of a length.
+double scale_of(const cv::Matx23d& m) { return std::sqrt(std::abs(m(0, 0) * m(1, 1) - m(0, 1) * m(1, 0))); }
 
-Points moved(const Points& points, const cv::Matx23d& m, int side) {
-  if (!points) return std::nullopt;
-  std::vector<cv::Point2f> inside;
-  for (const auto& p : *points) {
+Spots moved(const Spots& spots, const cv::Matx23d& m, int side) {
+  if (!spots) return std::nullopt;
+  std::vector<Spot> inside;
+  for (const auto& [p, half] : *spots) {
     const double x = m(0, 0) * p.x + m(0, 1) * p.y + m(0, 2);
     const double y = m(1, 0) * p.x + m(1, 1) * p.y + m(1, 2);
-    if (x >= 0 && y >= 0 && x < side && y < side) inside.emplace_back(static_cast<float>(x), static_cast<float>(y));
+    if (x >= 0 && y >= 0 && x < side && y < side)
+      inside.push_back({{static_cast<float>(x), static_cast<float>(y)}, half * static_cast<float>(scale_of(m))});
   }
   return inside;
 }
 
-double kept_part(const Points& before, const Points& after) {
+double kept_part(const Spots& before, const Spots& after) {
   if (!before || before->empty()) return 1;
   return static_cast<double>(after->size()) / static_cast<double>(before->size());
 }
@@ -62,8 +64,8 @@ void hide_side(View& view, const Sample& sample, drawn::Dice& dice) {
   const int width = cvRound(side * dice.between(0.1, 0.55));
   const int x = dice.chance(0.5) ? 0 : side - width;
   view.picture.colRange(x, x + width).setTo(cv::Scalar::all(0));
-  const auto hidden = [x, width](const cv::Point2f& p) {
-    return p.x >= static_cast<float>(x) && p.x < static_cast<float>(x + width);
+  const auto hidden = [x, width](const Spot& spot) {
+    return spot.centre.x >= static_cast<float>(x) && spot.centre.x < static_cast<float>(x + width);
   };
   if (view.boxes) std::erase_if(*view.boxes, hidden);
   if (view.circles) std::erase_if(*view.circles, hidden);

@@ -10,11 +10,11 @@
 
 namespace comedo::trainer {
 
-/// Points are pixels of `picture`.
+/// Spots are in pixels of `picture`.
 struct View {
   cv::Mat picture;  ///< Square, CV_8UC3, R G B.
-  std::optional<std::vector<cv::Point2f>> boxes;
-  std::optional<std::vector<cv::Point2f>> circles;
+  Spots boxes;
+  Spots circles;
   double kept = 1;  ///< Part of the sample's lesions that are still to be seen, in [0, 1].
 };
 

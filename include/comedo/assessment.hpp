@@ -19,7 +19,8 @@ enum class Level : int { clear = 1, almost_clear = 2, mild = 3, moderate = 4, se
 
 struct PatchScore {
   Region region = Region::whole;
-  double score = 1;  ///< In [1, 5].
+  double score = 1;                           ///< In [1, 5].
+  std::optional<int> lesions = std::nullopt;  ///< How many were found in it; none where nobody looked.
 };
 
 struct Interval {
@@ -29,7 +30,7 @@ struct Interval {
 };
 
 struct Assessment {
-  double score = 1;                  ///< In [1, 5]: the mean of the patch scores, to two decimals.
+  double score = 1;                  ///< In [1, 5]: the head's, or the mean of the patch scores; to two decimals.
   std::optional<Interval> interval;  ///< None where the model was not cross-validated.
   Level level = Level::clear;
   Region most_severe = Region::whole;  ///< The patch of the highest score, the first on a tie.
@@ -41,8 +42,19 @@ struct Spread {
   double coverage = 0;    ///< In (0, 1).
 };
 
-/// Requires: at least one patch, every score in [1, 5].
-[[nodiscard]] Assessment assess(std::span<const PatchScore> patches, std::optional<Spread> spread = std::nullopt);
+/// `head` is the score of the whole face, from a model that gives one; without it the face's is the mean of the
+/// patches. Requires: at least one patch, every score in [1, 5].
+[[nodiscard]] Assessment assess(std::span<const PatchScore> patches, std::optional<Spread> spread = std::nullopt,
+                                std::optional<double> head = std::nullopt);
+
+/// Returns: the score of a face from those of its halves: their mean, but at most half a grade below the worse half,
+/// for a face is as bad as the half that people see first. Requires: one or two scores in [1, 5].
+[[nodiscard]] double join_halves(std::span<const double> scores);
+
+/// Returns: the score of half a face with so many inflammatory lesions. Levels 2, 3 and 4 end above 5, 20 and 50
+/// lesions (Hayashi et al., J Dermatol 2008;35:255-260); between the ends the score grows with ln(1 + lesions); 0
+/// lesions are 1, 120 and more are 5. Requires: lesions at least 0.
+[[nodiscard]] double score_of_count(double lesions);
 
 /// Returns: the raw output of a regressor brought into [1, 5]; 1 for NaN.
 [[nodiscard]] double clamp_score(double raw) noexcept;

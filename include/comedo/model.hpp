@@ -11,6 +11,7 @@
 #include "comedo/assessment.hpp"
 #include "comedo/error.hpp"
 #include "comedo/features.hpp"
+#include "comedo/lesions.hpp"
 #include "comedo/regressor.hpp"
 
 namespace comedo {
@@ -20,8 +21,9 @@ struct Manifest {
   std::string name;                          ///< [a-z0-9-]+
   std::string version;                       ///< As "1.0.0".
   std::string features;                      ///< FeatureExtractor::name() that the regressor was trained on.
-  std::map<std::string, std::string> files;  ///< File name -> SHA-256 in hex. Holds "regressor.onnx".
-  std::string aggregation = "mean";
+  std::map<std::string, std::string> files;  ///< File name -> SHA-256 in hex. Holds the ONNX of the aggregation.
+  std::string aggregation = "mean";          ///< "mean": patches by regressor.onnx. "head": halves by lesions.onnx.
+  int lesions_side_px = 0;                   ///< Side of the input of lesions.onnx; with "head" only.
   std::optional<Spread> spread;
   std::string training_data;  ///< What it learned from, for people.
   std::string licence;        ///< What that data allows, for people.
@@ -32,7 +34,17 @@ struct Manifest {
 [[nodiscard]] Result<Manifest> parse_manifest(std::string_view json);
 [[nodiscard]] std::string to_json(const Manifest& manifest);
 
-/// Threads: score() is safe from several threads at once.
+/// What a model says of one face.
+struct Grading {
+  std::vector<PatchScore> patches;             ///< In the order of the patches.
+  std::optional<double> score;                 ///< Of the whole face, in [1, 5]; from a head only.
+  std::optional<std::vector<Lesion>> lesions;  ///< From the surest on; none where the model looks for none.
+};
+
+/// FROZEN: the name of the features of a model with a head, which needs none.
+inline constexpr std::string_view kLesionFeatures = "lesions/1";
+
+/// Threads: score() and grade() are safe from several threads at once.
 class Model {
  public:
   /// `backbone`, where given, replaces the feature extractor; the manifest's `features` must name it.
@@ -40,16 +52,23 @@ class Model {
   [[nodiscard]] static Result<Model> load(const std::filesystem::path& folder,
                                           std::unique_ptr<FeatureExtractor> backbone = nullptr);
   /// Returns: one score in [1, 5] a patch, in their order. Errors: those of FeatureExtractor::extract.
+  /// Requires: a model without a head.
   [[nodiscard]] Result<std::vector<PatchScore>> score(const std::vector<Patch>& patches) const;
+  /// `patches` are cut from `face`. Errors: those of score(), cut_views and LesionFinder::look.
+  [[nodiscard]] Result<Grading> grade(Photo& photo, const Face& face, const std::vector<Patch>& patches) const;
   [[nodiscard]] const Manifest& manifest() const noexcept { return manifest_; }
   /// SHA-256 of manifest.json, which in turn holds the digest of every other file.
   [[nodiscard]] const std::string& sha256() const noexcept { return sha256_; }
 
  private:
+  using Files = std::map<std::string, std::vector<std::uint8_t>>;
+  Result<Done> load_head(const Files& files, bool backbone);
+  Result<Done> load_regression(const Files& files, std::unique_ptr<FeatureExtractor> backbone);
   Manifest manifest_;
   std::string sha256_;
   std::unique_ptr<FeatureExtractor> features_;
   std::unique_ptr<Regressor> regressor_;
+  std::optional<LesionFinder> lesions_;
 };
 
 /// Writes a folder: every file to a temporary name first, the manifest last. `files` are name -> bytes; their digests

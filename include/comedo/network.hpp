@@ -22,9 +22,17 @@ struct Tensor {
 class Network {
  public:
   virtual ~Network() = default;
-  /// Returns: the value of the layer or output called `output`; the network's last one where that is empty.
+  /// Returns: the values of the layers or outputs of these names, in their order, from one pass; the network's last one
+  /// for an empty name. Requires: a name at least.
   /// Errors: network_layer_missing, network_shape_mismatch (the graph does not take this input).
-  [[nodiscard]] virtual Result<Tensor> run(const Tensor& input, const std::string& output = {}) const = 0;
+  [[nodiscard]] virtual Result<std::vector<Tensor>> run(const Tensor& input,
+                                                        const std::vector<std::string>& outputs) const = 0;
+  /// The same for one output.
+  [[nodiscard]] Result<Tensor> run(const Tensor& input, const std::string& output = {}) const {
+    auto values = run(input, std::vector<std::string>{output});
+    if (!values) return values.error();
+    return std::move(values->front());
+  }
 };
 
 /// Loads ONNX (`.onnx`), or Caffe where `file` is a `.prototxt` beside a `.caffemodel` of the same stem.

@@ -22,7 +22,8 @@ namespace comedo {
 struct ScoredPatch {
   Region region = Region::whole;
   Rect box;
-  double score = 1;  ///< In [1, 5].
+  double score = 1;                           ///< In [1, 5].
+  std::optional<int> lesions = std::nullopt;  ///< In it; none where the model looks for none.
 };
 
 /// Everything known about one picture.
@@ -33,6 +34,7 @@ struct Report {
   Face face;
   std::vector<ScoredPatch> patches;
   Assessment assessment;
+  std::optional<std::vector<Lesion>> lesions;  ///< From the surest on; none where the model looks for none.
   Quality quality;
   std::string model_name;
   std::string model_version;
@@ -55,7 +57,7 @@ class Pipeline {
   [[nodiscard]] static Result<Pipeline> load(PipelineOptions options);
 
   /// `file` is the name in the report; its extension is what the bytes are promised to be.
-  /// Errors: those of Photo, FaceFinder::find, cut_patches and Model::score.
+  /// Errors: those of Photo, FaceFinder::find, cut_patches and Model::grade.
   [[nodiscard]] Result<Report> assess(std::span<const std::uint8_t> bytes, const std::string& file);
 
   [[nodiscard]] const Model& model() const noexcept { return *model_; }

@@ -89,7 +89,6 @@ std::map<std::string, std::string> read_files(const json& object, Reader& reader
     reader.check(files[name].size() == 64 && only_of(files[name], "0123456789abcdef"), "files",
                  "holds a digest that is not 64 lower-case hexadecimal digits");
   }
-  reader.check(files.contains("regressor.onnx"), "files", "does not name regressor.onnx");
   return files;
 }
 
@@ -100,6 +99,25 @@ Spread read_spread(const json& object, Reader& parent) {
   reader.check(spread.coverage > 0 && spread.coverage < 1, "coverage", "is not between 0 and 1");
   parent.take(reader);
   return spread;
+}
+
+int read_side(const json& object, Reader& parent) {
+  Reader reader(object, "lesions.");
+  const double side = reader.number("side_px");
+  reader.check(side >= 32 && side <= 1024 && std::fmod(side, 32) == 0, "side_px", "is no multiple of 32 up to 1024");
+  parent.take(reader);
+  return reader.error() ? 0 : static_cast<int>(side);
+}
+
+void read_aggregation(Reader& reader, Manifest& manifest) {
+  const bool head = manifest.aggregation == "head";
+  reader.check(head || manifest.aggregation == "mean", "aggregation", "is neither mean nor head");
+  const char* file = head ? "lesions.onnx" : "regressor.onnx";
+  reader.check(manifest.files.contains(file), "files",
+               head ? "does not name lesions.onnx" : "does not name regressor.onnx");
+  if (!head) return;
+  reader.check(manifest.features == kLesionFeatures, "features", "is not lesions/1, as a model with a head says");
+  if (const json* lesions = reader.object("lesions")) manifest.lesions_side_px = read_side(*lesions, reader);
 }
 
 Manifest read_document(Reader& reader) {
@@ -114,7 +132,7 @@ Manifest read_document(Reader& reader) {
   reader.check(!manifest.features.empty(), "features", "is empty");
   if (const json* files = reader.object("files")) manifest.files = read_files(*files, reader);
   manifest.aggregation = reader.text("aggregation");
-  reader.check(manifest.aggregation == "mean", "aggregation", "is not mean, the only one known here");
+  read_aggregation(reader, manifest);
   if (const json* interval = reader.object("interval", true)) manifest.spread = read_spread(*interval, reader);
   if (const json* training = reader.object("training")) {
     Reader inner(*training, "training.");
@@ -160,6 +178,7 @@ std::string to_json(const Manifest& manifest) {
   document["features"] = manifest.features;
   document["files"] = manifest.files;
   document["aggregation"] = manifest.aggregation;
+  if (manifest.aggregation == "head") document["lesions"] = {{"side_px", manifest.lesions_side_px}};
   if (manifest.spread)
     document["interval"] = {{"half_width", manifest.spread->half_width}, {"coverage", manifest.spread->coverage}};
   document["training"] = {{"data", manifest.training_data}, {"licence", manifest.licence}};

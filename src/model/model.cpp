@@ -13,11 +13,9 @@ namespace {
 constexpr std::size_t kMaxManifestBytes = std::size_t{1} << 17U;
 constexpr std::size_t kMaxFileBytes = std::size_t{1} << 28U;
 
-using FileBytes = std::map<std::string, Bytes>;
-
 // Every file that the manifest names, as its digest says.
-Result<FileBytes> read_files(const fs::path& folder, const Manifest& manifest) {
-  FileBytes files;
+Result<std::map<std::string, Bytes>> read_files(const fs::path& folder, const Manifest& manifest) {
+  std::map<std::string, Bytes> files;
   for (const auto& [name, digest] : manifest.files) {
     auto bytes = read_file(folder / name, kMaxFileBytes);
     if (!bytes && bytes.error().code == ErrorCode::file_not_found)
@@ -49,22 +47,39 @@ Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtract
   if (!manifest) return manifest.error();
   const auto files = read_files(folder, *manifest);
   if (!files) return files.error();
-  auto features = choose_features(*manifest, std::move(backbone));
+  Model model;
+  model.sha256_ = sha256_hex(*bytes);
+  model.manifest_ = *std::move(manifest);
+  const auto loaded = model.manifest_.aggregation == "head" ? model.load_head(*files, backbone != nullptr)
+                                                            : model.load_regression(*files, std::move(backbone));
+  if (!loaded) return loaded.error();
+  return model;
+}
+
+Result<Done> Model::load_head(const Files& files, bool backbone) {
+  if (backbone)
+    return Error{ErrorCode::manifest_invalid, "manifest.json: aggregation head looks by itself and takes no backbone"};
+  auto finder = LesionFinder::load(files.at("lesions.onnx"), manifest_.lesions_side_px);
+  if (!finder) return finder.error();
+  lesions_ = *std::move(finder);
+  return Done{};
+}
+
+Result<Done> Model::load_regression(const Files& files, std::unique_ptr<FeatureExtractor> backbone) {
+  auto features = choose_features(manifest_, std::move(backbone));
   if (!features) return features.error();
-  auto regressor = load_regressor(files->at("regressor.onnx"));
+  auto regressor = load_regressor(files.at("regressor.onnx"));
   if (!regressor) return regressor.error();
   if ((*regressor)->dimension() != (*features)->dimension())
     return Error{ErrorCode::network_invalid, fmt::format("the regressor takes {} features, but there are {}",
                                                          (*regressor)->dimension(), (*features)->dimension())};
-  Model model;
-  model.manifest_ = *std::move(manifest);
-  model.sha256_ = sha256_hex(*bytes);
-  model.features_ = *std::move(features);
-  model.regressor_ = *std::move(regressor);
-  return model;
+  features_ = *std::move(features);
+  regressor_ = *std::move(regressor);
+  return Done{};
 }
 
 Result<std::vector<PatchScore>> Model::score(const std::vector<Patch>& patches) const {
+  require(regressor_ != nullptr, "Model::score: a model without a head");
   std::vector<PatchScore> scores;
   for (const Patch& patch : patches) {
     const auto features = features_->extract(patch);

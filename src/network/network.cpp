@@ -29,6 +29,7 @@ Result<std::unique_ptr<Network>> load_caffe(const fs::path& prototxt) {
     Interface names;
     for (const auto& name : net.getLayerNames()) names.layers[name] = name;
     if (names.layers.empty()) return Error{ErrorCode::network_invalid, "the network has no layers"};
+    names.last = net.getLayerNames().back();
     return make_opencv_network(net, std::move(names));
   } catch (const cv::Exception&) {
     return Error{ErrorCode::network_invalid, "the engine does not take this Caffe network"};

@@ -12,16 +12,23 @@ class OpencvNetwork final : public Network {
     net_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
   }
 
-  [[nodiscard]] Result<Tensor> run(const Tensor& input, const std::string& output) const override {
+  using Network::run;
+  [[nodiscard]] Result<std::vector<Tensor>> run(const Tensor& input,
+                                                const std::vector<std::string>& outputs) const override {
     const auto count = elements_of({input.shape.begin(), input.shape.end()});
     require(count && static_cast<std::size_t>(*count) == input.values.size(), "Network::run: as many values as shape");
-    const auto layer = interface_.layers.find(output);
-    if (!output.empty() && layer == interface_.layers.end())
-      return Error{ErrorCode::network_layer_missing, "the network has no layer of this name"};
+    require(!outputs.empty(), "Network::run: an output at least");
+    std::vector<cv::String> layers;
+    for (const std::string& output : outputs) {
+      const auto layer = interface_.layers.find(output);
+      if (!output.empty() && layer == interface_.layers.end())
+        return Error{ErrorCode::network_layer_missing, "the network has no layer of this name"};
+      layers.push_back(output.empty() ? interface_.last : layer->second);
+    }
     if (!takes(input.shape))
       return Error{ErrorCode::network_shape_mismatch, "the network takes an input of another shape"};
     try {
-      return forward(input, output.empty() ? interface_.last : layer->second);
+      return forward(input, layers);
     } catch (const cv::Exception&) {  // its message may hold paths of the machine it was built on
       return Error{ErrorCode::network_shape_mismatch, "the network does not take this input"};
     }
@@ -36,15 +43,19 @@ class OpencvNetwork final : public Network {
   }
 
   // The net keeps its input and all results between two calls, so one call has it for itself.
-  [[nodiscard]] Tensor forward(const Tensor& input, const std::string& layer) const {
+  [[nodiscard]] std::vector<Tensor> forward(const Tensor& input, const std::vector<cv::String>& layers) const {
     const cv::Mat view(input.shape, CV_32F, const_cast<float*>(input.values.data()));
     const std::scoped_lock lock(mutex_);
     net_.setInput(view);
-    const cv::Mat result = net_.forward(layer);
-    CV_Assert(result.type() == CV_32F && result.isContinuous());
-    Tensor tensor{{result.size.p, result.size.p + result.dims}, {}};
-    tensor.values.assign(result.ptr<float>(), result.ptr<float>() + result.total());
-    return tensor;
+    std::vector<cv::Mat> results;
+    net_.forward(results, layers);
+    std::vector<Tensor> tensors;
+    for (const cv::Mat& result : results) {
+      CV_Assert(result.type() == CV_32F && result.isContinuous());
+      tensors.push_back({{result.size.p, result.size.p + result.dims}, {}});
+      tensors.back().values.assign(result.ptr<float>(), result.ptr<float>() + result.total());
+    }
+    return tensors;
   }
 
   mutable std::mutex mutex_;

@@ -30,6 +30,7 @@ Legend::Legend(const Report& report, double width, double unit) : width_(width),
   add_scale(report.assessment);
   add_sentence(range_words(report.assessment));
   add_sentence(severe_words(report));
+  add_sentence(lesion_words(report));
   for (const std::string& words : notes(report)) add_note(words, !report.quality.usable);
   add_footer();
 }

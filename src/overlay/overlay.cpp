@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "cairo_canvas.hpp"
+#include "draw_lesions.hpp"
 #include "draw_regions.hpp"
 #include "legend.hpp"
 #include "style.hpp"
@@ -24,6 +25,7 @@ Image drawn_on(const Image& picture, const Report& report) {
   const canvas::Surface surface = canvas::make_surface(size);
   canvas::put_image(surface, picture);
   const canvas::Pen pen = canvas::make_pen(surface);
+  overlay::draw_lesions(pen.get(), picture.size, report);
   overlay::draw_regions(pen.get(), picture.size, report);
   legend.draw(pen.get(), picture.size.height);
   return canvas::to_image(surface);

@@ -52,6 +52,15 @@ std::string severe_words(const Report& report) {
   return fmt::format("Most severe region: {} ({:.1f})", title_of(region), patch->score);
 }
 
+std::string lesion_words(const Report& report) {
+  if (!report.lesions) return {};
+  switch (report.lesions->size()) {
+    case 0: return "No spot was found that looks like an acne lesion.";
+    case 1: return "The ring marks the one spot that looks like an acne lesion.";
+    default: return fmt::format("The rings mark {} spots that look like acne lesions.", report.lesions->size());
+  }
+}
+
 std::vector<std::string> notes(const Report& report) {
   std::vector<std::string> lines;
   const auto add = [&](const std::string& line) {

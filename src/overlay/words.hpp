@@ -14,6 +14,8 @@ namespace comedo::overlay {
 [[nodiscard]] std::string range_words(const Assessment& assessment);
 /// "Most severe region: Left cheek (3.2)"; empty where the whole picture is the only region.
 [[nodiscard]] std::string severe_words(const Report& report);
+/// What the rings on the picture are; empty where the model looks for no lesions.
+[[nodiscard]] std::string lesion_words(const Report& report);
 /// How the face was found where that matters, the first two points about the photo, further warnings; one sentence at
 /// least.
 [[nodiscard]] std::vector<std::string> notes(const Report& report);

@@ -28,8 +28,19 @@ ordered_json patches_json(const Report& report) {
     patches.push_back({{"region", name_of(patch.region)},
                        {"box", box_json(patch.box)},
                        {"score", shown(patch.score)},
-                       {"lesions", nullptr}});
+                       {"lesions", patch.lesions ? ordered_json(*patch.lesions) : ordered_json(nullptr)}});
   return patches;
+}
+
+ordered_json lesions_json(const std::optional<std::vector<Lesion>>& lesions) {
+  if (!lesions) return nullptr;
+  auto points = ordered_json::array();
+  for (const Lesion& lesion : *lesions)
+    points.push_back({{"x", shown(lesion.centre.x)},
+                      {"y", shown(lesion.centre.y)},
+                      {"radius", shown(lesion.radius_px)},
+                      {"confidence", shown(lesion.confidence)}});
+  return {{"count", lesions->size()}, {"points", std::move(points)}};
 }
 
 ordered_json interval_json(const std::optional<Interval>& interval) {
@@ -67,7 +78,7 @@ std::string to_json(const Report& report) {
        {"level", static_cast<int>(graded.level)},
        {"label", label_of(graded.level)},
        {"most_severe", name_of(graded.most_severe)},
-       {"lesions", nullptr},
+       {"lesions", lesions_json(report.lesions)},
        {"quality", quality_json(report.quality)},
        {"model", {{"name", report.model_name}, {"version", report.model_version}, {"sha256", report.model_sha256}}},
        {"warnings", report.warnings}});

@@ -47,8 +47,8 @@ Result<Report> Pipeline::assess(std::span<const std::uint8_t> bytes, const std::
   if (!face) return face.error();
   auto patches = cut_patches(*photo, *face, geometry_);
   if (!patches) return patches.error();
-  auto scores = model_->score(*patches);
-  if (!scores) return scores.error();
+  auto grading = model_->grade(*photo, *face, *patches);
+  if (!grading) return grading.error();
 
   Report report;
   report.file = file;
@@ -56,8 +56,10 @@ Result<Report> Pipeline::assess(std::span<const std::uint8_t> bytes, const std::
   report.sha256 = sha256_hex(bytes);
   report.face = *face;
   for (std::size_t i = 0; i < patches->size(); ++i)
-    report.patches.push_back({(*patches)[i].region, (*patches)[i].box, (*scores)[i].score});
-  report.assessment = comedo::assess(*scores, model_->manifest().spread);
+    report.patches.push_back(
+        {(*patches)[i].region, (*patches)[i].box, grading->patches[i].score, grading->patches[i].lesions});
+  report.assessment = comedo::assess(grading->patches, model_->manifest().spread, grading->score);
+  report.lesions = std::move(grading->lesions);
   report.quality = judge_quality(photo->size(), *face, *patches);
   report.model_name = model_->manifest().name;
   report.model_version = model_->manifest().version;

@@ -50,6 +50,34 @@ TEST(Assess, IntervalStaysOnTheScale) {
   EXPECT_DOUBLE_EQ(result.interval->coverage, 0.9);
 }
 
+TEST(Assess, AHeadsScoreIsTheFacesAndThePatchesKeepTheirs) {
+  const std::vector<PatchScore> patches = {{Region::left_cheek, 4.0}, {Region::chin, 2.0}};
+  const Assessment result = assess(patches, Spread{0.5, 0.9}, 2.204);
+  EXPECT_DOUBLE_EQ(result.score, 2.2);
+  EXPECT_EQ(result.level, Level::almost_clear);
+  EXPECT_EQ(result.most_severe, Region::left_cheek);
+  EXPECT_DOUBLE_EQ(result.interval->high, 2.7);
+  EXPECT_THROW((void)assess(patches, {}, 5.5), ContractViolation);
+}
+
+TEST(JoinHalves, IsTheMeanButNeverFarBelowTheWorse) {
+  EXPECT_DOUBLE_EQ(join_halves(std::vector{2.5}), 2.5);
+  EXPECT_DOUBLE_EQ(join_halves(std::vector{2.0, 3.0}), 2.5);
+  EXPECT_DOUBLE_EQ(join_halves(std::vector{4.0, 2.0}), 3.5);
+  EXPECT_DOUBLE_EQ(join_halves(std::vector{2.0, 4.0}), 3.5);
+  EXPECT_THROW((void)join_halves({}), ContractViolation);
+}
+
+TEST(ScoreOfCount, LevelsEndWhereHayashisDo) {
+  EXPECT_EQ(score_of_count(0), 1);
+  for (const auto& [lesions, level] : {std::pair{0, 1}, {1, 2}, {5, 2}, {6, 3}, {20, 3}, {21, 4}, {50, 4}, {51, 5}})
+    EXPECT_EQ(static_cast<int>(level_of(score_of_count(lesions))), level) << lesions;
+  EXPECT_EQ(score_of_count(120), 5);
+  EXPECT_EQ(score_of_count(1e9), 5);
+  for (int i = 0; i < 500; ++i) EXPECT_LE(score_of_count(0.3 * i), score_of_count(0.3 * (i + 1)));
+  EXPECT_THROW((void)score_of_count(-1), ContractViolation);
+}
+
 TEST(Assess, BrokenContractsThrow) {
   EXPECT_THROW((void)assess({}), ContractViolation);
   const std::vector<PatchScore> outside = {{Region::whole, 5.1}};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "regions.hpp"
 #include "reports.hpp"
@@ -138,6 +139,25 @@ TEST(DrawOverlay, SameReportGivesTheSamePicture) {
 TEST(DrawOverlay, RefusesNothingness) {
   EXPECT_THROW(static_cast<void>(draw_overlay(Image{}, test::report_of({400, 400}))), ContractViolation);
   EXPECT_THROW(static_cast<void>(draw_overlay(plain({400, 400}), Report{})), ContractViolation);
+}
+
+TEST(DrawOverlay, RingsALesionAndLeavesItToBeSeen) {
+  const Size size = {800, 1000};
+  Report report = test::report_of(size);
+  const Image without = draw_overlay(plain(size), report);
+  report.lesions = std::vector<Lesion>{{{500, 560}, 12, 0.9}};
+  const Image drawn = draw_overlay(plain(size), report);
+  EXPECT_EQ(pixel(drawn, 500, 560), kSkin);
+  int changed = 0, nearest = size.width, farthest = 0;
+  for (int y = 500; y < 620; ++y)
+    for (int x = 440; x < 560; ++x)
+      if (pixel(drawn, x, y) != pixel(without, x, y)) {
+        const int away = static_cast<int>(std::hypot(x - 500, y - 560));
+        ++changed, nearest = std::min(nearest, away), farthest = std::max(farthest, away);
+      }
+  EXPECT_GT(changed, 100);
+  EXPECT_GE(nearest, 12);
+  EXPECT_LE(farthest, 22);
 }
 
 }  // namespace

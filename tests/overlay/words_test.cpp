@@ -53,5 +53,16 @@ TEST(Notes, SayNothingTwice) {
 
 TEST(Notes, SayWhenAllIsWell) { EXPECT_EQ(notes(test::report_of({400, 500})).size(), 1U); }
 
+TEST(LesionWords, SayWhatTheRingsAre) {
+  Report report = test::report_of({400, 500});
+  EXPECT_TRUE(lesion_words(report).empty());
+  report.lesions.emplace();
+  EXPECT_THAT(lesion_words(report), HasSubstr("No spot"));
+  report.lesions->resize(1);
+  EXPECT_THAT(lesion_words(report), HasSubstr("one spot"));
+  report.lesions->resize(12);
+  EXPECT_THAT(lesion_words(report), HasSubstr("12 spots"));
+}
+
 }  // namespace
 }  // namespace comedo::overlay

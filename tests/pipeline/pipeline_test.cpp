@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bright_lesions.hpp"
 #include "comedo/sample.hpp"
 #include "support.hpp"
 
@@ -117,6 +118,47 @@ TEST(Json, HoldsTheContract) {
   EXPECT_EQ(document["patches"][0]["region"], "forehead");
   EXPECT_TRUE(document["lesions"].is_null());
   EXPECT_EQ(document["interval"]["coverage"], 0.9);
+}
+
+/// Looks for lesions in a face from the front: everything that is red is one.
+Result<Report> graded_by_head(const Sample& sample) {
+  const test::TemporaryFolder folder;
+  Manifest manifest;
+  manifest.name = "head";
+  manifest.version = "1.0.0";
+  manifest.features = kLesionFeatures;
+  manifest.aggregation = "head";
+  manifest.lesions_side_px = 128;
+  manifest.training_data = manifest.licence = "none";
+  manifest.metrics_json = "{}";
+  test::BrightLesions network;
+  network.side = manifest.lesions_side_px;
+  if (auto written = write_model(folder.path(), manifest, {{"lesions.onnx", test::bright_lesions(network).bytes()}});
+      !written)
+    return written.error();
+  PipelineOptions options;
+  options.model = folder.path();
+  auto loaded = Pipeline::load(std::move(options));
+  if (!loaded) return loaded.error();
+  return loaded->assess(encode_jpeg(sample.image), "a.jpg");
+}
+
+TEST(Json, LesionsStandInItWhereTheModelLooksForThem) {
+  const Sample sample = drawn();
+  const auto report = graded_by_head(sample);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_NEAR(report->assessment.score, 3.75, 0.01);
+  const json document = json::parse(to_json(*report));
+  const json& points = document["lesions"]["points"];
+  ASSERT_FALSE(points.empty());
+  EXPECT_EQ(document["lesions"]["count"], points.size());
+  for (const json& point : points) {
+    EXPECT_LT(point["x"].get<double>(), sample.image.size.width);
+    EXPECT_LT(point["y"].get<double>(), sample.image.size.height);
+    EXPECT_GT(point["radius"].get<double>(), 0);
+    EXPECT_LE(point["confidence"].get<double>(), 1);
+  }
+  for (const json& patch : document["patches"]) EXPECT_TRUE(patch["lesions"].is_number_integer());
 }
 
 TEST(Json, RefusalsKeepHostileNamesValid) {

@@ -43,6 +43,7 @@ TEST(Export, TheOutputsHaveTheirNamesAndShapes) {
   ASSERT_TRUE(network) << network.error().message;
   const Tensor black{{1, 3, 128, 128}, std::vector<float>(3 * 128 * 128, 0)};
   EXPECT_EQ((*network)->run(black, "density")->shape, (std::vector<int>{1, 2, 16, 16}));
+  EXPECT_EQ((*network)->run(black, "radius")->shape, (std::vector<int>{1, 1, 16, 16}));
   EXPECT_EQ((*network)->run(black, "grades")->shape, (std::vector<int>{1, kColumns}));
 }
 

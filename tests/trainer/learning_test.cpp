@@ -7,8 +7,11 @@ namespace comedo::trainer {
 namespace {
 
 Target target_of(const torch::Tensor& density, const torch::Tensor& grades, float weight) {
-  return {density, torch::full({density.size(0), 2}, weight), grades, torch::full(grades.sizes(), weight)};
+  const torch::Tensor radius = torch::full({density.size(0), 1, density.size(2), density.size(3)}, 1.5 * weight);
+  return {density, torch::full({density.size(0), 2}, weight), radius, grades, torch::full(grades.sizes(), weight)};
 }
+
+torch::Tensor some_radius() { return torch::full({1, 1, 4, 4}, 1.5); }
 
 torch::Tensor some_grades() { return torch::tensor({{3.0F, 3.5F, 2.5F, 3.4F, 1.0F, 0.0F, 0.0F}}); }
 
@@ -16,19 +19,20 @@ TEST(Losses, TheTruthIsTheLeast) {
   torch::manual_seed(1);
   const torch::Tensor truth = torch::rand({1, 2, 4, 4}) + 0.1;
   const Target target = target_of(truth, some_grades(), 1);
-  const double least = losses_of({truth, some_grades()}, target).sum().item<double>();
+  const double least = losses_of({truth, some_radius(), some_grades()}, target).sum().item<double>();
   for (const double off : {-0.05, 0.05}) {
-    EXPECT_GT(losses_of({truth + off, some_grades()}, target).sum().item<double>(), least);
+    EXPECT_GT(losses_of({truth + off, some_radius(), some_grades()}, target).sum().item<double>(), least);
+    EXPECT_GT(losses_of({truth, some_radius() + off, some_grades()}, target).sum().item<double>(), least);
     torch::Tensor grades = some_grades();
     grades.index_put_({0, torch::tensor({0, 1, 2, 3})}, grades.index({0, torch::tensor({0, 1, 2, 3})}) + off);
-    EXPECT_GT(losses_of({truth, grades}, target).sum().item<double>(), least);
+    EXPECT_GT(losses_of({truth, some_radius(), grades}, target).sum().item<double>(), least);
   }
 }
 
 TEST(Losses, WhatIsNotKnownTeachesNothing) {
   torch::Tensor density = torch::rand({1, 2, 4, 4}).add_(0.1).set_requires_grad(true);
   torch::Tensor grades = some_grades().add_(1).set_requires_grad(true);
-  losses_of({density, grades}, target_of(torch::ones({1, 2, 4, 4}), some_grades(), 0)).sum().backward();
+  losses_of({density, some_radius(), grades}, target_of(torch::ones({1, 2, 4, 4}), some_grades(), 0)).sum().backward();
   EXPECT_EQ(density.grad().abs().sum().item<float>(), 0);
   EXPECT_EQ(grades.grad().abs().sum().item<float>(), 0);
 }

@@ -12,7 +12,7 @@ Sample spotted(cv::Point2f place) {
   Sample sample;
   sample.picture = cv::Mat(kStoredSide, kStoredSide, CV_8UC3, cv::Scalar::all(20));
   cv::circle(sample.picture, place, 16, cv::Scalar::all(250), cv::FILLED);
-  sample.boxes = {place};
+  sample.boxes = {{place, {16, 16}}};
   return sample;
 }
 
@@ -28,7 +28,7 @@ TEST(Views, ALesionGoesWhereItsPixelsGo) {
     if (view.boxes->empty()) continue;
     // The spot may lie half outside or half hidden, so around its centre. 250 at the darkest: gain exp(-0.18),
     // gamma 1.8 leave 177; half of it is far above the surroundings.
-    const cv::Point at(view.boxes->front());
+    const cv::Point at(view.boxes->front().centre);
     const cv::Rect around = cv::Rect(at.x - 2, at.y - 2, 5, 5) & cv::Rect(0, 0, 256, 256);
     double brightest = 0;
     cv::minMaxLoc(view.picture(around).clone().reshape(1), nullptr, &brightest);
@@ -40,8 +40,9 @@ TEST(Views, ALesionGoesWhereItsPixelsGo) {
 
 TEST(Views, ThePlainViewIsTheSampleAtAnotherSize) {
   const View view = plain_view(spotted({100, 300}), 256);
-  EXPECT_NEAR(view.boxes->front().x, 50, 0.5);
-  EXPECT_NEAR(view.boxes->front().y, 150, 0.5);
+  EXPECT_NEAR(view.boxes->front().centre.x, 50, 0.5);
+  EXPECT_NEAR(view.boxes->front().centre.y, 150, 0.5);
+  EXPECT_NEAR(view.boxes->front().radius(), 8, 0.1);
   EXPECT_EQ(view.kept, 1);
 }
 
@@ -53,12 +54,28 @@ TEST(Views, TheSameSeedGivesTheSameView) {
 
 TEST(Density, ALesionCountsAsOneWhereverItLies) {
   for (const cv::Point2f place : {cv::Point2f{0, 0}, {127, 127}, {0, 64}, {63.5F, 12}, {127.4F, 3}})
-    EXPECT_NEAR(density_of({place}, 128).sum().item<float>(), 1, 1e-5) << place.x << ' ' << place.y;
+    EXPECT_NEAR(density_of({{place, {4, 4}}}, 128).sum().item<float>(), 1, 1e-5) << place.x << ' ' << place.y;
 }
 
 TEST(Density, ALesionLiesInItsCell) {
-  const torch::Tensor map = density_of({{35, 92}}, 128);  // cells of 8 px: column 4, row 11
+  const torch::Tensor map = density_of({{{35, 92}, {4, 4}}}, 128);  // cells of 8 px: column 4, row 11
   EXPECT_EQ(map.argmax().item<std::int64_t>(), 11 * 16 + 4);
+}
+
+TEST(Density, ALesionsRadiusLiesInItsCellInCells) {
+  const torch::Tensor map = radius_of({{{35, 92}, {16, 8}}}, 128);
+  EXPECT_EQ(map[11][4].item<float>(), 1.5F);
+  EXPECT_EQ(map.count_nonzero().item<std::int64_t>(), 1);
+}
+
+TEST(Views, ATurnedLesionKeepsItsSize) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    drawn::Dice dice(seed, 1);
+    const View view = random_view(spotted({256, 256}), 256, dice);
+    if (view.boxes->empty()) continue;
+    EXPECT_GT(view.boxes->front().radius(), 16 * 0.5 * 0.6 - 0.5);
+    EXPECT_LT(view.boxes->front().radius(), 16 * 0.5 * 1.15 + 0.5);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,29 @@
+// A run of everybody -> a model folder of the program, with the figures of the runs that held people out.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "comedo/error.hpp"
+
+namespace comedo::trainer {
+
+struct ReleaseOptions {
+  std::filesystem::path run;          ///< Output folder of train.
+  std::filesystem::path labels;       ///< labels.csv of the data.
+  std::filesystem::path predictions;  ///< Out-of-fold scores: columns file, score, fold.
+  std::filesystem::path out;          ///< The model folder.
+  std::string name = "default";
+  std::string version = "2.0.0";
+  std::string about;    ///< What the data is, for people.
+  std::string licence;  ///< What its licence allows, for people.
+  std::string command;  ///< Which made the predictions, for people.
+  double coverage = 0.9;
+  int side_px = 0;  ///< Of the network's input; 0: the run's.
+};
+
+/// Errors: those of load, parity, read_file, parse_predictions, read_cases, write_model; network_invalid where the
+/// engine's numbers are not the trained network's; argument_invalid where an image has no prediction.
+[[nodiscard]] Result<Done> release(const ReleaseOptions& options);
+
+}  // namespace comedo::trainer
