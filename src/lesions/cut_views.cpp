@@ -27,13 +27,14 @@ void hide_other_half(cv::Mat& pixels, Half half, std::array<Point, 2> middle) {
 
 /// The part of the picture inside the square, on black, at the view's size and with the face upright.
 Result<Image> draw_square(Photo& photo, Rect square, Turn turn, int side_px) {
-  Image view{{side_px, side_px}, std::vector<std::uint8_t>(static_cast<std::size_t>(side_px) * side_px * 3, 0)};
+  const auto length = static_cast<std::size_t>(side_px);
+  Image view{{side_px, side_px}, std::vector<std::uint8_t>(length * length * 3, 0)};
   const Rect inside = clip(square, photo.size());
   if (inside.empty()) return view;
   auto pixels = photo.region(inside);
   if (!pixels) return pixels.error();
   const double scale = static_cast<double>(side_px) / square.width;
-  const auto scaled = [scale](int length) { return cvRound(length * scale); };
+  const auto scaled = [scale](int px) { return cvRound(px * scale); };
   const cv::Rect where = cv::Rect(scaled(inside.x - square.x), scaled(inside.y - square.y),
                                   std::max(1, scaled(inside.width)), std::max(1, scaled(inside.height))) &
                          cv::Rect(0, 0, side_px, side_px);

@@ -54,7 +54,8 @@ Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int 
     return Error{ErrorCode::network_shape_mismatch, "a lesion network's side is a multiple of 8 up to 1024"};
   auto network = load_onnx(onnx);
   if (!network) return network.error();
-  const Image black{{side_px, side_px}, std::vector<std::uint8_t>(static_cast<std::size_t>(side_px) * side_px * 3, 0)};
+  const auto length = static_cast<std::size_t>(side_px);
+  const Image black{{side_px, side_px}, std::vector<std::uint8_t>(length * length * 3, 0)};
   const auto tried = run(**network, as_tensor(black), side_px);
   if (!tried) return tried.error();
   LesionFinder finder;

@@ -5,6 +5,7 @@
 
 #include "comedo/network.hpp"
 #include "fixture.hpp"
+#include "onnxruntime.hpp"
 
 namespace comedo {
 namespace {
@@ -60,6 +61,13 @@ TEST_F(RegressorFile, AnotherEngineGivesTheSameScores) {
   constexpr float kEngineMargin = 1e-4F;
   EXPECT_THAT(scores->values,
               testing::Pointwise(testing::FloatNear(kEngineMargin), regressor_->predict(data_.features)));
+}
+
+TEST_F(RegressorFile, OnnxRuntimeGivesTheSameScores) {
+  COMEDO_NEED_ONNXRUNTIME();
+  const auto scores = test::run_onnxruntime(bytes_, {data_.features.rows, 3}, data_.features.values, "score");
+  ASSERT_TRUE(scores) << scores.error().message;
+  EXPECT_THAT(*scores, testing::Pointwise(testing::FloatNear(1e-4F), regressor_->predict(data_.features)));
 }
 
 TEST_F(RegressorFile, EveryTruncationIsRefused) {

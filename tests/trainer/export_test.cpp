@@ -2,6 +2,7 @@
 #include "export.hpp"
 
 #include "comedo/network.hpp"
+#include "onnxruntime.hpp"
 #include "support.hpp"
 
 namespace comedo::trainer {
@@ -23,6 +24,24 @@ TEST(Export, TheEngineGivesTheSameNumbers) {
     const auto found = parity(*net, to_onnx(*net, side), side);
     ASSERT_TRUE(found) << found.error().message;
     EXPECT_LE(*found, kParity) << side;
+  }
+}
+
+TEST(Export, OnnxRuntimeGivesTheSameNumbers) {
+  COMEDO_NEED_ONNXRUNTIME();
+  const auto bytes = to_onnx(*used_network(), 128);
+  const auto network = load_onnx(bytes);
+  ASSERT_TRUE(network);
+  Tensor picture{{1, 3, 128, 128}, std::vector<float>(3 * 128 * 128)};
+  for (std::size_t i = 0; i < picture.values.size(); ++i) picture.values[i] = static_cast<float>(i * 7919 % 256);
+  for (const char* output : {"density", "radius", "grades"}) {
+    const auto ours = (*network)->run(picture, output);
+    const auto theirs = test::run_onnxruntime(bytes, picture.shape, picture.values, output);
+    ASSERT_TRUE(ours);
+    ASSERT_TRUE(theirs) << theirs.error().message;
+    ASSERT_EQ(ours->values.size(), theirs->size());
+    for (std::size_t i = 0; i < theirs->size(); ++i)
+      EXPECT_NEAR(ours->values[i], (*theirs)[i], kParity * (1 + std::abs((*theirs)[i]))) << output << ' ' << i;
   }
 }
 

@@ -1,0 +1,56 @@
+// A run and the figures of those that held people out become a model folder that the program loads.
+#include "release.hpp"
+
+#include "comedo/model.hpp"
+#include "small_data.hpp"
+#include "support.hpp"
+#include "train.hpp"
+
+namespace comedo::trainer {
+namespace {
+
+class Release : public testing::Test {
+ protected:
+  void SetUp() override {
+    TrainOptions run = small_run(folder_.path(), "run");
+    run.holdout = -1;
+    ASSERT_TRUE(train(run));
+    options_.run = run.out;
+    options_.labels = folder_.path() / "labels.csv";
+    options_.predictions = folder_.path() / "predictions.csv";
+    options_.out = folder_.path() / "model";
+    options_.about = options_.licence = options_.command = "a test";
+    write_predictions(8);
+  }
+  /// Every score is half a grade too high.
+  void write_predictions(int images) const {
+    std::string csv = "file,score,fold\n";
+    for (int i = 0; i < images; ++i) csv += fmt::format("{}.png,{},{}\n", i, std::min(5.0, i % 4 + 2.5), i % 2);
+    ASSERT_TRUE(write_file(options_.predictions, csv));
+  }
+  test::TemporaryFolder folder_;
+  ReleaseOptions options_;
+};
+
+TEST_F(Release, GivesAModelThatLoads) {
+  const auto done = release(options_);
+  ASSERT_TRUE(done) << done.error().message;
+  const auto model = Model::load(options_.out);
+  ASSERT_TRUE(model) << model.error().message;
+  EXPECT_EQ(model->manifest().aggregation, "head");
+  EXPECT_EQ(model->manifest().lesions_side_px, 128);
+  ASSERT_TRUE(model->manifest().spread);
+  EXPECT_DOUBLE_EQ(model->manifest().spread->coverage, 0.9);
+  EXPECT_THAT(model->manifest().metrics_json, testing::HasSubstr("constant guess"));
+}
+
+TEST_F(Release, AnImageWithoutAPredictionIsRefusedAndNothingWritten) {
+  write_predictions(7);
+  const auto done = release(options_);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::argument_invalid);
+  EXPECT_FALSE(std::filesystem::exists(options_.out));
+}
+
+}  // namespace
+}  // namespace comedo::trainer
