@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <sstream>
 
 #include "support.hpp"
 
@@ -10,11 +11,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+std::string quoted(const fs::path& path) {
+  std::ostringstream words;
+  words << '\'' << path.string() << '\'';
+  return words.str();
+}
 
 std::string node() {
-  return "NODE_PATH=" + quoted(source_folder() / "build/npm/node_modules") + " node " +
-         quoted(source_folder() / "tests/support/onnxruntime.cjs");
+  std::ostringstream words;
+  words << "NODE_PATH=" << quoted(source_folder() / "build/npm/node_modules") << " node "
+        << quoted(source_folder() / "tests/support/onnxruntime.cjs");
+  return words.str();
 }
 
 }  // namespace
@@ -31,11 +38,11 @@ Result<std::vector<float>> run_onnxruntime(const std::vector<std::uint8_t>& onnx
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
   if (auto done = write_file(model, onnx); !done) return done.error();
   if (auto done = write_file(input, std::span(bytes, values.size() * sizeof(float))); !done) return done.error();
-  std::string dimensions;
-  for (const int side : shape) dimensions += (dimensions.empty() ? "" : ",") + std::to_string(side);
-  const std::string command =
-      node() + " " + quoted(model) + " " + quoted(input) + " " + dimensions + " " + output + " " + quoted(result);
-  if (std::system(command.c_str()) != 0) return Error{ErrorCode::argument_invalid, "ONNX Runtime failed"};
+  std::ostringstream command;
+  command << node() << ' ' << quoted(model) << ' ' << quoted(input) << ' ';
+  for (std::size_t i = 0; i < shape.size(); ++i) command << (i == 0 ? "" : ",") << shape[i];
+  command << ' ' << output << ' ' << quoted(result);
+  if (std::system(command.str().c_str()) != 0) return Error{ErrorCode::argument_invalid, "ONNX Runtime failed"};
   const auto found = read_file(result);
   if (!found) return found.error();
   std::vector<float> numbers(found->size() / sizeof(float));
