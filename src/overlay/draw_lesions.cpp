@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <numbers>
 
-#include "cairo_canvas.hpp"
-#include "style.hpp"
+#include "cased_line.hpp"
 
 namespace comedo::overlay {
 namespace {
@@ -27,12 +26,7 @@ void draw_lesions(cairo_t* pen, Size picture, const Report& report) {
     cairo_new_path(pen);
     cairo_arc(pen, (lesion.centre.x + 0.5) * scale_x, (lesion.centre.y + 0.5) * scale_y, radius, 0,
               2 * std::numbers::pi);
-    canvas::set_colour(pen, kWhite, 0.75);
-    cairo_set_line_width(pen, kCasing * unit);
-    cairo_stroke_preserve(pen);
-    canvas::set_colour(pen, kInk);
-    cairo_set_line_width(pen, kLine * unit);
-    cairo_stroke(pen);
+    stroke_cased(pen, kInk, kLine * unit, kCasing * unit);
   }
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numbers>
 
-#include "cairo_canvas.hpp"
+#include "cased_line.hpp"
 #include "draw_regions.hpp"
 #include "style.hpp"
 #include "text.hpp"
@@ -50,12 +50,7 @@ Extent chip_size(const ChipText& text, double unit) {
 
 void draw_outline(cairo_t* pen, const Box& box, double unit, canvas::Colour colour) {
   rounded(pen, box, kCorner * unit);
-  canvas::set_colour(pen, kWhite, 0.92);
-  cairo_set_line_width(pen, kCasing * unit);
-  cairo_stroke_preserve(pen);
-  canvas::set_colour(pen, colour);
-  cairo_set_line_width(pen, kLine * unit);
-  cairo_stroke(pen);
+  stroke_cased(pen, colour, kLine * unit, kCasing * unit);
 }
 
 void draw_chip(cairo_t* pen, const Box& box, const ScoredPatch& patch, double unit) {
