@@ -1,6 +1,7 @@
 // A model with a head: halves are graded, lesions counted where they lie.
 #include "bright_lesions.hpp"
 #include "comedo/model.hpp"
+#include "head_manifest.hpp"
 #include "support.hpp"
 
 namespace comedo {
@@ -18,18 +19,7 @@ Image with_lesions(const std::vector<Point>& places) {
   return image;
 }
 
-Manifest head_manifest() {
-  Manifest manifest;
-  manifest.name = "head";
-  manifest.version = "1.0.0";
-  manifest.features = kLesionFeatures;
-  manifest.aggregation = "head";
-  manifest.lesions_side_px = 64;
-  manifest.training_data = "none";
-  manifest.licence = "none";
-  manifest.metrics_json = "{}";
-  return manifest;
-}
+Manifest head_manifest() { return test::head_manifest(64); }
 
 class Head : public testing::Test {
  protected:

@@ -5,6 +5,7 @@
 
 #include "bright_lesions.hpp"
 #include "comedo/sample.hpp"
+#include "head_manifest.hpp"
 #include "support.hpp"
 
 namespace comedo {
@@ -123,14 +124,7 @@ TEST(Json, HoldsTheContract) {
 /// Looks for lesions in a face from the front: everything that is red is one.
 Result<Report> graded_by_head(const Sample& sample) {
   const test::TemporaryFolder folder;
-  Manifest manifest;
-  manifest.name = "head";
-  manifest.version = "1.0.0";
-  manifest.features = kLesionFeatures;
-  manifest.aggregation = "head";
-  manifest.lesions_side_px = 128;
-  manifest.training_data = manifest.licence = "none";
-  manifest.metrics_json = "{}";
+  const Manifest manifest = test::head_manifest(128);
   test::BrightLesions network;
   network.side = manifest.lesions_side_px;
   if (auto written = write_model(folder.path(), manifest, {{"lesions.onnx", test::bright_lesions(network).bytes()}});
