@@ -14,12 +14,24 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// A broken link counts: it is refused when its turn comes, as every file that cannot be read, and stops no batch.
+bool may_be_picture(const fs::directory_entry& entry) {
+  std::error_code trouble;
+  const fs::file_type type = entry.status(trouble).type();
+  const bool file = type == fs::file_type::regular || type == fs::file_type::not_found || trouble;
+  return file && promised_format(entry.path().filename().string());
+}
+
+bool is_folder(const std::string& argument) {
+  std::error_code trouble;
+  return fs::is_directory(argument, trouble);
+}
+
 Result<std::vector<std::string>> pictures_in(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code trouble;
   for (fs::directory_iterator entry(folder, trouble), end; !trouble && entry != end; entry.increment(trouble))
-    if (entry->is_regular_file() && promised_format(entry->path().filename().string()))
-      names.push_back(entry->path().string());
+    if (may_be_picture(*entry)) names.push_back(entry->path().string());
   if (trouble) return Error{ErrorCode::file_unreadable, "the folder cannot be read"};
   if (names.empty()) return Error{ErrorCode::file_unreadable, "there is no picture in this folder"};
   std::sort(names.begin(), names.end());
@@ -43,7 +55,7 @@ std::vector<Input> with_stems(const std::vector<std::string>& names) {
 Result<std::vector<Input>> list_inputs(const std::vector<std::string>& arguments) {
   std::vector<std::string> names;
   for (const std::string& argument : arguments) {
-    if (argument == "-" || !fs::is_directory(argument)) {
+    if (argument == "-" || !is_folder(argument)) {
       names.push_back(argument);  // a missing file is refused when its turn comes, so that it stops no batch
       continue;
     }

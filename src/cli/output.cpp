@@ -28,7 +28,7 @@ fs::path shipped_model_folder() {
   if (trouble) return {};
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
     for (const char* place : {"share/comedo/models/default", "models/default"})
-      if (fs::is_regular_file(folder / place / "manifest.json")) return folder / place;
+      if (fs::is_regular_file(folder / place / "manifest.json", trouble)) return folder / place;
   return {};
 }
 

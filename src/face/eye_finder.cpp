@@ -20,7 +20,8 @@ EyeFinder::EyeFinder(EyeFinder&&) noexcept = default;
 EyeFinder::~EyeFinder() = default;
 
 Result<EyeFinder> EyeFinder::load(const std::filesystem::path& file) {
-  if (!std::filesystem::is_regular_file(file))
+  std::error_code trouble;
+  if (!std::filesystem::is_regular_file(file, trouble))
     return Error{ErrorCode::model_missing, "the eye cascade is missing (Debian package opencv-data)"};
   auto state = std::make_unique<State>();
   state->file = file;

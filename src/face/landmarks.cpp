@@ -18,12 +18,11 @@ LandmarkPredictor::LandmarkPredictor(LandmarkPredictor&&) noexcept = default;
 LandmarkPredictor::~LandmarkPredictor() = default;
 
 Result<LandmarkPredictor> LandmarkPredictor::load(const std::filesystem::path& file) {
-  if (!std::filesystem::is_regular_file(file))
+  std::error_code trouble;
+  if (!std::filesystem::is_regular_file(file, trouble))
     return Error{ErrorCode::model_missing, "the face landmark model is missing (Debian package libdlib-data)"};
   std::ifstream stream(file, std::ios::binary);
-  std::error_code unknown_size;
-  auto forest =
-      read_landmark_forest(stream, std::filesystem::file_size(file, unknown_size), std::tuple_size_v<Landmarks>);
+  auto forest = read_landmark_forest(stream, std::filesystem::file_size(file, trouble), std::tuple_size_v<Landmarks>);
   if (!forest) return forest.error();
   return LandmarkPredictor(std::make_unique<const State>(State{*std::move(forest)}));
 }

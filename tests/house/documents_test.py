@@ -43,6 +43,18 @@ class Documents(unittest.TestCase):
         self.assertEqual(assessed["most_severe"], worst["region"])
         self.assertEqual(comedo("assess", "--json", "--model", MODEL, selfie).returncode, 0)
 
+    def test_links_that_lead_nowhere_stop_no_batch(self):
+        batch = self.top / "batch"
+        batch.mkdir()
+        self.assertEqual(comedo("sample", batch / "b.jpg", "--width", 600).returncode, 0)
+        (batch / "a.jpg").symlink_to(batch / "gone.jpg")
+        (batch / "c.jpg").symlink_to(batch / "c.jpg")
+        (batch / "d.jpg").mkdir()
+        run = comedo("assess", "--json", "--model", MODEL, batch, self.top / ("long" * 100))
+        self.assertEqual(run.returncode, 3, run.stderr)
+        codes = [json.loads(line).get("error", {}).get("code") for line in run.stdout.splitlines()]
+        self.assertEqual(codes, ["file_not_found", None, "file_not_found", "file_not_found"])
+
     def test_exit_status_of_wrong_usage_and_missing_model(self):
         selfie = self.top / "selfie.png"
         self.assertEqual(comedo("sample", selfie, "--width", 400).returncode, 0)
