@@ -28,6 +28,9 @@ using Predictions = std::map<std::string, Prediction>;
 /// Errors: table_invalid (with the row's number below the header), table_empty.
 [[nodiscard]] Result<Predictions> parse_predictions(std::string_view csv);
 
+/// Returns: CSV that parse_predictions reads back, one line a file in the order of names, numbers to 1e-4.
+[[nodiscard]] std::string predictions_csv(const Predictions& predictions);
+
 /// Reads the published system's ground truth: a header line, then in the first two columns the image's name and its
 /// label, a number in [1, 5], or 0 for Not Acne. Errors: as parse_predictions.
 [[nodiscard]] Result<std::map<std::string, double>> parse_truth(std::string_view csv);

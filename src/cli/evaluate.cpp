@@ -18,6 +18,7 @@ struct EvaluateFlags : CommonOptions {
   std::string predictions;
   std::string report;
   std::string card;
+  std::string save;
   bool json = false;
   StudyOptions study;
   BackboneFlags backbone;
@@ -41,6 +42,7 @@ std::optional<Scored> read_predictions(const EvaluateFlags& flags) {
 
 Prediction prediction_of(const Report& report) {
   Prediction prediction;
+  if (report.lesions) prediction.count = static_cast<double>(report.lesions->size());
   prediction.score = report.assessment.score;
   prediction.interval = report.assessment.interval;
   prediction.trust = report.face.trust;
@@ -120,6 +122,9 @@ Exit run_evaluate(const EvaluateFlags& flags) {
     scored = score_pictures(data->images, *pipeline, flags);
   }
   if (!scored) return Exit::refused;
+  if (!flags.save.empty())
+    if (const auto written = write_file(flags.save, predictions_csv(scored->predictions)); !written)
+      return complain(flags.save, written.error()), Exit::refused;
   const auto cases = read_cases(*labels, scored->predictions, flags.study);
   if (!cases) return complain(flags.data, cases.error()), Exit::refused;
   return publish(study_of(*cases, flags.study), *scored, flags);
@@ -134,8 +139,8 @@ void add_evaluate(CLI::App& app, Exit& status) {
   command->add_option("--data", flags->data, "CSV with columns file, subject and level or hayashi; cv_fold for --folds")
       ->required();
   CLI::Option_group* scores = command->add_option_group("scores", "Where the scores come from");
-  scores->add_option("--images", flags->images, "Folder of the pictures, to be scored now")
-      ->check(CLI::ExistingDirectory);
+  CLI::Option* images = scores->add_option("--images", flags->images, "Folder of the pictures, to be scored now")
+                            ->check(CLI::ExistingDirectory);
   CLI::Option* predictions = scores->add_option("--predictions", flags->predictions,
                                                 "CSV with columns file, score; also fold, low, high, trust, count");
   scores->require_option(1);
@@ -145,6 +150,7 @@ void add_evaluate(CLI::App& app, Exit& status) {
       ->needs(predictions);
   command->add_option("--by", flags->study.by, "Column whose values make subgroups; may be given several times")
       ->allow_extra_args(false);
+  command->add_option("--save", flags->save, "CSV file to write the scores to, for --predictions later")->needs(images);
   command->add_option("--report", flags->report, "Folder for index.html, the evaluation as a page with plots");
   command->add_option("--card", flags->card, "Markdown file: the card of the model");
   command->add_flag("--json", flags->json, "Print one JSON document instead of the table");

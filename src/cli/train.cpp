@@ -8,6 +8,7 @@
 #include "backbone.hpp"
 #include "comedo/dataset.hpp"
 #include "comedo/model.hpp"
+#include "comedo/study.hpp"
 #include "comedo/training.hpp"
 #include "roll_features.hpp"
 
@@ -101,15 +102,16 @@ std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
   return out.dump();
 }
 
-/// The first run's scores, each by a model that saw nobody of its fold; `comedo evaluate --predictions` reads them.
-std::string predictions_csv(const Dataset& data, const std::vector<double>& scores) {
-  std::string csv = "file,subject,fold,truth,score\n";
+/// The first run's scores, each by a model that saw nobody of its fold.
+Predictions out_of_fold(const Dataset& data, const std::vector<double>& scores) {
+  Predictions predictions;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    const LabelledImage& image = data.images[i];
-    csv += fmt::format("{},{},{},{:g},{:.4f}\n", csv_field(image.file), csv_field(image.subject), image.fold,
-                       image.level, scores[i]);
+    Prediction prediction;
+    prediction.score = scores[i];
+    prediction.fold = data.images[i].fold;
+    predictions.emplace(data.images[i].file, prediction);
   }
-  return csv;
+  return predictions;
 }
 
 Exit write(const TrainingResult& result, const FeatureExtractor& extractor, const TrainFlags& flags) {
@@ -150,7 +152,8 @@ Exit run_train(const TrainFlags& flags) {
       train(*data, photos, options, [](const std::string& line) { fmt::print(stderr, "comedo: {}\n", line); });
   print_table(result);
   if (!flags.predictions.empty())
-    if (const auto written = write_file(flags.predictions, predictions_csv(*data, result.out_of_fold)); !written)
+    if (const auto written = write_file(flags.predictions, predictions_csv(out_of_fold(*data, result.out_of_fold)));
+        !written)
       return complain(flags.predictions, written.error()), Exit::refused;
   const Exit written = write(result, *extractor, flags);
   if (written == Exit::ok) cache.finish();

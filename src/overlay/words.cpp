@@ -48,7 +48,7 @@ std::string severe_words(const Report& report) {
   if (region == Region::whole) return {};
   const auto patch = std::find_if(report.patches.begin(), report.patches.end(),
                                   [&](const ScoredPatch& p) { return p.region == region; });
-  if (patch == report.patches.end()) return {};
+  if (patch == report.patches.end() || level_of(patch->score) == Level::clear) return {};
   return fmt::format("Most severe region: {} ({:.1f})", title_of(region), patch->score);
 }
 

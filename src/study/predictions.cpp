@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "comedo/study.hpp"
@@ -74,6 +76,18 @@ Result<Predictions> parse_predictions(std::string_view csv) {
       return row_error(i, "this file stands in an earlier row already");
   }
   return predictions;
+}
+
+std::string predictions_csv(const Predictions& predictions) {
+  const auto field = [](const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : ""; };
+  std::string csv = "file,score,low,high,trust,count,fold\n";
+  for (const auto& [file, p] : predictions) {
+    const auto low = p.interval ? std::optional(p.interval->low) : std::nullopt;
+    const auto high = p.interval ? std::optional(p.interval->high) : std::nullopt;
+    csv += fmt::format("{},{:.4f},{},{},{},{},{}\n", csv_field(file), p.score, field(low), field(high), field(p.trust),
+                       field(p.count), p.fold ? std::to_string(*p.fold) : "");
+  }
+  return csv;
 }
 
 Result<std::map<std::string, double>> parse_truth(std::string_view csv) {

@@ -52,6 +52,7 @@ class Evaluate(unittest.TestCase):
         self.assertEqual(comedo("evaluate", "--data", self.labels).returncode, 2)
         self.assertEqual(comedo("evaluate", "--data", self.labels, "--images", self.top, "--folds").returncode, 2)
         self.assertEqual(self.evaluate("--images", self.top).returncode, 2)
+        self.assertEqual(self.evaluate("--save", self.top / "again.csv").returncode, 2)
 
     def test_odd_tables_are_refused(self):
         self.assertEqual(self.evaluate("--by", "tone").returncode, 3)
@@ -69,13 +70,15 @@ class Evaluate(unittest.TestCase):
         for i in range(2):
             self.assertEqual(comedo("sample", pictures / f"{i}.jpg", "--seed", i + 1, "--width", 500).returncode, 0)
         self.labels.write_text("file,subject,cv_fold,level\n0.jpg,a,0,3\n1.jpg,b,1,4\ngone.jpg,c,1,2\n")
-        run = comedo("evaluate", "--data", self.labels, "--images", pictures, "--model", MODEL, "--json")
+        run = comedo("evaluate", "--data", self.labels, "--images", pictures, "--model", MODEL, "--json", "--save", self.predictions)
         self.assertEqual(run.returncode, 3, run.stderr)
         self.assertIn("gone.jpg: refused: file_not_found", run.stderr)
         document = json.loads(run.stdout)
         self.assertEqual(document["images_without_score"], 1)
         self.assertEqual(document["overall"]["graders"][0]["images"], 2)
         self.assertEqual(document["intervals"][0]["interval"], "given")
+        again = json.loads(self.evaluate("--json").stdout)
+        self.assertAlmostEqual(again["overall"]["graders"][0]["rmse"]["value"], document["overall"]["graders"][0]["rmse"]["value"], 3)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,12 @@ TEST(Words, NameNoRegionWhereThereIsOnlyOne) {
   EXPECT_EQ(severe_words(report), "");
 }
 
+TEST(Words, NameNoRegionWhereAllAreClear) {
+  Report report = test::report_of({400, 500});
+  for (ScoredPatch& patch : report.patches) patch.score = 1.2;
+  EXPECT_EQ(severe_words(report), "");
+}
+
 TEST(Notes, PutWhatBlocksFirstAndStopAfterTwoPointsOfAdvice) {
   const std::vector<std::string> lines = notes(test::wordy_report_of({400, 500}));
   ASSERT_EQ(lines.size(), 5U);

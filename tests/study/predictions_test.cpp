@@ -25,10 +25,17 @@ TEST(Predictions, ReadsWhatIsThere) {
   EXPECT_FALSE(bare.interval || bare.fold || bare.count || bare.trust);
 }
 
-TEST(Predictions, ReadsWhatTrainWrites) {
-  const auto read = parse_predictions("file,subject,fold,truth,score\na.jpg,p1,0,3,2.1235\n");
+TEST(Predictions, AreWrittenAsTheyAreRead) {
+  Predictions predictions;
+  predictions["a,b.jpg"] = {2.1235, Interval{1, 3.5, 0}, 0.9, 7, 1};
+  predictions["c.jpg"] = {5, {}, {}, {}, {}};
+  const std::string csv = predictions_csv(predictions);
+  EXPECT_EQ(
+      csv,
+      "file,score,low,high,trust,count,fold\n\"a,b.jpg\",2.1235,1.0000,3.5000,0.9000,7.0000,1\nc.jpg,5.0000,,,,,\n");
+  const auto read = parse_predictions(csv);
   ASSERT_TRUE(read);
-  EXPECT_EQ(read->at("a.jpg").score, 2.1235);
+  EXPECT_EQ(predictions_csv(*read), csv);
 }
 
 struct Hostile {
