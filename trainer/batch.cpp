@@ -39,16 +39,25 @@ void fill_density(const Spots& lesions, int side, torch::Tensor map, torch::Tens
   weight.fill_(1);
 }
 
+/// What the official grade calls a number of lesions, 1..5.
+float level_of(float lesions) {
+  return static_cast<float>(1 + (lesions > 0) + (lesions > 5) + (lesions > 20) + (lesions > 50));
+}
+
+/// A view of part of the face is graded by the part of its lesions: the grade is the band of their number.
 void fill_grades(const Sample& sample, const View& view, torch::TensorAccessor<float, 1> grades,
                  torch::TensorAccessor<float, 1> weights) {
-  if (view.kept < kEnoughKept) return;
+  const bool whole = view.kept >= kEnoughKept;
+  if (!whole && !view.boxes) return;  // nobody knows how many are left
+  const float count = whole ? sample.count : std::round(sample.count * static_cast<float>(view.kept));
   const auto set = [&](Column column, float value) { grades[column] = value, weights[column] = 1; };
-  set(level, sample.level);
-  set(log_count, std::log1p(sample.count));
-  set(above_5, sample.count > 5);
-  set(above_20, sample.count > 20);
-  set(above_50, sample.count > 50);
-  if (sample.doctors) set(doctors_level, *sample.doctors);
+  set(level, whole ? sample.level : level_of(count));
+  set(log_count, std::log1p(count));
+  set(above_0, count > 0);
+  set(above_5, count > 5);
+  set(above_20, count > 20);
+  set(above_50, count > 50);
+  if (whole && sample.doctors) set(doctors_level, *sample.doctors);
   if (view.circles) set(log_circles, std::log1p(static_cast<float>(view.circles->size())));
 }
 

@@ -86,9 +86,10 @@ Run::Run(const TrainOptions& options)
       holdout(options.holdout),
       side_px(options.side_px),
       made_with(fmt::format(
-          "holdout {} side {}/{} early {} epochs {} batch {} rate {} decay {} averaging {} seed {} limit {}",
+          "holdout {} side {}/{} early {} epochs {} batch {} rate {} decay {} averaging {} seed {} limit {}{}",
           options.holdout, options.side_px, options.early_side_px, options.early_part, options.epochs, options.batch,
-          options.learning_rate, options.weight_decay, options.averaging, options.seed, options.data.limit)) {
+          options.learning_rate, options.weight_decay, options.averaging, options.seed, options.data.limit,
+          options.bf16 ? " bf16" : "")) {
   std::vector<torch::Tensor> decaying, free;
   for (const auto& parameter : net->parameters()) (parameter.dim() > 1 ? decaying : free).push_back(parameter);
   const auto settings = [&](double decay) {

@@ -18,7 +18,7 @@ void add(Opinion& opinion, const torch::TensorAccessor<float, 1>& grades, const 
   const auto chance = [&](Column column) { return 1 / (1 + std::exp(-static_cast<double>(grades[column]))); };
   const auto lesions = [&](Column column) { return std::max(0.0, std::expm1(static_cast<double>(grades[column]))); };
   opinion.level += weight * grades[level];
-  opinion.ordinal += weight * (2 + chance(above_5) + chance(above_20) + chance(above_50));
+  opinion.ordinal += weight * (1 + chance(above_0) + chance(above_5) + chance(above_20) + chance(above_50));
   opinion.doctors_level += weight * grades[doctors_level];
   opinion.count += weight * lesions(log_count);
   opinion.circles += weight * lesions(log_circles);

@@ -1,6 +1,7 @@
 // Grades samples with a trained network and says how well.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <span>
 #include <string>
@@ -16,14 +17,14 @@ namespace comedo::trainer {
 struct Opinion {
   const Sample* sample = nullptr;
   double level = 0;          ///< The grade head's, 1..5.
-  double ordinal = 0;        ///< 2 + the probabilities of more than 5, 20 and 50 lesions.
+  double ordinal = 0;        ///< 1 + the probabilities of more than 0, 5, 20 and 50 lesions.
   double doctors_level = 0;  ///< 1..5
   double count = 0;          ///< Lesions, from the grade head.
   double circles = 0;        ///< The same on the second annotation's scale.
   double box_sum = 0;        ///< Lesions, the density map's sum.
   double circle_sum = 0;
-  /// Fixed before any fold was looked at.
-  [[nodiscard]] double score() const { return (level + ordinal) / 2; }
+  /// In [1, 5]. Fixed before any fold was looked at.
+  [[nodiscard]] double score() const { return std::clamp((level + ordinal) / 2, 1.0, 5.0); }
 };
 
 using Look = std::function<cv::Mat(const Sample&, int side_px)>;

@@ -59,7 +59,7 @@ void vary_camera(cv::Mat& picture, drawn::Dice& dice) {
   if (dice.chance(0.2)) cv::GaussianBlur(picture, picture, {}, dice.between(0.3, 1.5));
   if (dice.chance(0.15)) coarsen(picture, std::max(8, cvRound(picture.cols * dice.between(0.45, 0.9))));
   if (dice.chance(0.3)) add_noise(picture, dice.between(1, 12), static_cast<std::uint64_t>(dice.whole(1, 1 << 30)));
-  if (dice.chance(0.15)) recompress(picture, dice.whole(30, 90));
+  if (dice.chance(0.25)) recompress(picture, dice.whole(20, 90));
 }
 
 }  // namespace comedo::trainer

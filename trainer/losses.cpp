@@ -42,13 +42,13 @@ Losses losses_of(const Output& output, const Target& target) {
   Losses losses;
   losses.density = poisson(output.density, target) + of_radius(output.radius, target.radius);
   const torch::Tensor summed = torch::log1p(output.density.sum({2, 3}));
-  losses.counts = part(log_count, above_5, 0.3) +
+  losses.counts = part(log_count, above_0, 0.3) +
                   0.25 * smooth(summed, torch::log1p(target.density.sum({2, 3})), target.density_weight, 0.3);
   losses.grades = part(level, doctors_level, 0.3) + 0.25 * part(doctors_level, log_count, 0.3);
-  losses.ordinal = 0.5 * mean(torch::binary_cross_entropy_with_logits(columns(output.grades, above_5, kColumns),
-                                                                      columns(target.grades, above_5, kColumns), {}, {},
+  losses.ordinal = 0.5 * mean(torch::binary_cross_entropy_with_logits(columns(output.grades, above_0, kColumns),
+                                                                      columns(target.grades, above_0, kColumns), {}, {},
                                                                       torch::Reduction::None),
-                              columns(target.grade_weight, above_5, kColumns));
+                              columns(target.grade_weight, above_0, kColumns));
   return losses;
 }
 

@@ -49,6 +49,7 @@ void add_train(CLI::App& app, TrainOptions& o, int& status) {
   command->add_option("--averaging", o.averaging, "Weight of the past in the averaged weights")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
+  command->add_flag("--bf16", o.bf16, "Convolutions in bfloat16: faster on processors that have it");
   command->add_option("--seed", o.seed)->capture_default_str();
   command->add_option("--threads", o.threads)->check(CLI::Range(1, 256))->capture_default_str();
   command->add_option("--checkpoint-minutes", o.checkpoint_minutes, "Between two checkpoints")->capture_default_str();

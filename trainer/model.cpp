@@ -1,5 +1,7 @@
 #include "model.hpp"
 
+#include "precision.hpp"
+
 namespace comedo::trainer {
 namespace {
 
@@ -87,7 +89,7 @@ LesionNet::LesionNet()
   nn::init::constant_(to_density->bias, -5);  // e^-5 lesions a cell: some ten a picture
   const torch::NoGradGuard no_gradients;
   to_grades->bias.copy_(
-      torch::tensor({3.0F, 3.0F, 2.3F, 3.2F, 0.6F, -1.3F, -2.3F}));  // about what the data's means are
+      torch::tensor({3.0F, 3.0F, 2.3F, 3.2F, 3.0F, 0.6F, -1.3F, -2.3F}));  // about what the data's means are
 }
 
 Output LesionNet::forward(const torch::Tensor& pictures) {
@@ -100,13 +102,14 @@ Output LesionNet::forward(const torch::Tensor& pictures) {
   }
   torch::Tensor fine = laterals[1](maps[2]) + twice_as_large(laterals[2](maps[3]));
   fine = torch::relu(laterals[0](maps[1]) + twice_as_large(fine));
-  fine = torch::relu(merged->forward(fine));
+  fine = torch::relu(merged->forward(fine)).to(torch::kFloat32);
+  const torch::Tensor coarse = torch::relu(maps[3]).to(torch::kFloat32);
+  const Precision full(false);  // sums and grades need more digits than bfloat16 has
   Output output;
   output.density = torch::elu(to_density(fine)) + 1;
   output.radius = torch::elu(to_radius(fine)) + 1;
   const torch::Tensor counts = thermometer(output.density);
-  const torch::Tensor seen =
-      torch::cat({pooled_norm(torch::cat({pooled(fine), pooled(torch::relu(maps[3]))}, 1)), counts}, 1);
+  const torch::Tensor seen = torch::cat({pooled_norm(torch::cat({pooled(fine), pooled(coarse)}, 1)), counts}, 1);
   const torch::Tensor thought = dropout(torch::relu(hidden(seen)));
   output.grades = to_grades(torch::cat({thought, counts}, 1));
   return output;

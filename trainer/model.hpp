@@ -27,7 +27,8 @@ enum Column : std::int64_t {
   doctors_level,  ///< Mean of the doctors, 1..5
   log_count,      ///< ln(1 + lesions), official count
   log_circles,    ///< ln(1 + lesions), second annotation
-  above_5,        ///< Logits of "more than 5 lesions", ...
+  above_0,        ///< Logits of "more than no lesion", ...
+  above_5,
   above_20,
   above_50,
   kColumns

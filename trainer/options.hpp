@@ -25,6 +25,7 @@ struct TrainOptions {
   double learning_rate = 2e-3;  ///< At its peak; a cosine takes it to zero.
   double weight_decay = 0.05;
   double averaging = 0.998;  ///< Weight of the past in the averaged weights, a step.
+  bool bf16 = false;         ///< Convolutions in bfloat16, faster where the processor has instructions for it.
   std::uint64_t seed = 1;
   int threads = 2;
   double checkpoint_minutes = 3;

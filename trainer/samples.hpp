@@ -11,7 +11,7 @@
 
 namespace comedo::trainer {
 
-constexpr int kStoredSide = 512;  ///< px; photographs are kept at this size, black where they are not square.
+constexpr int kStoredSide = 640;  ///< px; photographs are kept at this size, black where they are not square.
 
 /// One lesion. A circle is kept as the square around it.
 struct Spot {

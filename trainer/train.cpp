@@ -10,6 +10,7 @@
 
 #include "averaged.hpp"
 #include "batch.hpp"
+#include "precision.hpp"
 
 namespace comedo::trainer {
 namespace {
@@ -63,7 +64,10 @@ Losses take_step(Run& run, const Batch& batch, double learning_rate, const Train
   for (auto& group : run.optimiser->param_groups())
     static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learning_rate);
   run.optimiser->zero_grad();
-  const Losses losses = losses_of(run.net->forward(batch.pictures), batch.target);
+  const Losses losses = [&] {
+    const Precision precision(options.bf16);
+    return losses_of(run.net->forward(batch.pictures), batch.target);
+  }();
   losses.sum().backward();
   torch::nn::utils::clip_grad_norm_(run.net->parameters(), 5);
   run.optimiser->step();

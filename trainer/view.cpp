@@ -86,7 +86,10 @@ View plain_view(const Sample& sample, int side_px, double framing, cv::Scalar bo
 
 View random_view(const Sample& sample, int side_px, drawn::Dice& dice) {
   Pose pose;
-  pose.framing = dice.chance(0.3) ? dice.between(0.6, 0.85) : dice.between(0.85, 1.15);
+  const double distance = dice.between(0, 1);
+  pose.framing = distance < 0.3    ? dice.between(0.6, 0.85)
+                 : distance < 0.85 ? dice.between(0.85, 1.15)
+                                   : dice.between(1.15, 1.6);  // part of a face, close by
   pose.turn_deg = dice.between(-12, 12);
   const double room = std::abs(1 - pose.framing) / 2 + 0.04;
   pose.shift_x = dice.between(-room, room);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kCell = 8;  // px of the view
 // Columns of "grades" that are read; trainer/README.md has all of them.
-constexpr std::size_t kLevel = 0, kAbove5 = 4, kAbove50 = 6, kColumns = 7;
+constexpr std::size_t kLevel = 0, kAbove0 = 4, kAbove50 = 7, kColumns = 8;
 const std::vector<std::string> kOutputs = {"density", "radius", "grades"};
 
 Tensor as_tensor(const Image& image) {
@@ -31,8 +31,8 @@ bool fits(const std::vector<Tensor>& found, int side_px) {
 
 /// Half the level that was learned as a number, half the one that the steps between the levels give.
 double score_of(const std::vector<float>& grades) {
-  double steps = 2;
-  for (std::size_t i = kAbove5; i <= kAbove50; ++i) steps += 1 / (1 + std::exp(-static_cast<double>(grades[i])));
+  double steps = 1;
+  for (std::size_t i = kAbove0; i <= kAbove50; ++i) steps += 1 / (1 + std::exp(-static_cast<double>(grades[i])));
   return std::clamp((static_cast<double>(grades[kLevel]) + steps) / 2, 1.0, 5.0);
 }
 

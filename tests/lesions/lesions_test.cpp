@@ -44,7 +44,7 @@ TEST(LesionFinder, FindsALesionWhereItIs) {
 
 TEST(LesionFinder, TheScoreStaysOnTheScale) {
   BrightLesions wild;
-  wild.grades = {90, 0, 0, 0, 20, 20, 20};
+  wild.grades = {90, 0, 0, 0, 20, 20, 20, 20};
   EXPECT_EQ(LesionFinder::load(bright_lesions(wild).bytes(), kSide)->look(one_white_cell(0, 0))->score, 5);
   wild.grades[0] = -90;
   EXPECT_EQ(LesionFinder::load(bright_lesions(wild).bytes(), kSide)->look(one_white_cell(0, 0))->score, 1);

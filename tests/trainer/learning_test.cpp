@@ -1,6 +1,7 @@
-// Losses and averaged weights.
+// Losses, averaged weights, precision.
 #include "averaged.hpp"
 #include "losses.hpp"
+#include "precision.hpp"
 #include "support.hpp"
 
 namespace comedo::trainer {
@@ -55,6 +56,24 @@ TEST(Network, ABlackPictureHasNoSayInAnotherOne) {
   const Output beside = net.forward(torch::cat({picture, torch::zeros_like(picture)}));
   EXPECT_TRUE(torch::allclose(alone.grades[0], beside.grades[0], 1e-4, 1e-5));
   EXPECT_GT(alone.density.min().item<float>(), 0);
+}
+
+TEST(Precision, BfloatOutputsAreFloatsCloseToTheOthers) {
+  torch::manual_seed(1);
+  LesionNet net;
+  net.eval();
+  const torch::NoGradGuard no_gradients;
+  const torch::Tensor pictures = torch::rand({1, 3, 64, 64});
+  const Output exact = net.forward(pictures);
+  const Output rough = [&] {
+    const Precision precision(true);
+    return net.forward(pictures);
+  }();
+  EXPECT_EQ(rough.grades.dtype(), torch::kFloat32);
+  EXPECT_FALSE(torch::equal(rough.density, exact.density));
+  EXPECT_TRUE(torch::allclose(rough.density, exact.density, 0.1, 1e-3));
+  EXPECT_TRUE(torch::allclose(rough.grades, exact.grades, 0.1, 0.05));
+  EXPECT_FALSE(at::autocast::is_cpu_enabled());
 }
 
 }  // namespace

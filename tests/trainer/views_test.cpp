@@ -1,5 +1,7 @@
 // A view and its lesions stay together, whatever happens to both.
+#include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <set>
 
 #include "batch.hpp"
 #include "support.hpp"
@@ -40,9 +42,10 @@ TEST(Views, ALesionGoesWhereItsPixelsGo) {
 
 TEST(Views, ThePlainViewIsTheSampleAtAnotherSize) {
   const View view = plain_view(spotted({100, 300}), 256);
-  EXPECT_NEAR(view.boxes->front().centre.x, 50, 0.5);
-  EXPECT_NEAR(view.boxes->front().centre.y, 150, 0.5);
-  EXPECT_NEAR(view.boxes->front().radius(), 8, 0.1);
+  constexpr double kRatio = 256.0 / kStoredSide;
+  EXPECT_NEAR(view.boxes->front().centre.x, 100 * kRatio, 0.5);
+  EXPECT_NEAR(view.boxes->front().centre.y, 300 * kRatio, 0.5);
+  EXPECT_NEAR(view.boxes->front().radius(), 16 * kRatio, 0.1);
   EXPECT_EQ(view.kept, 1);
 }
 
@@ -73,9 +76,31 @@ TEST(Views, ATurnedLesionKeepsItsSize) {
     drawn::Dice dice(seed, 1);
     const View view = random_view(spotted({256, 256}), 256, dice);
     if (view.boxes->empty()) continue;
-    EXPECT_GT(view.boxes->front().radius(), 16 * 0.5 * 0.6 - 0.5);
-    EXPECT_LT(view.boxes->front().radius(), 16 * 0.5 * 1.15 + 0.5);
+    constexpr double kRadius = 16 * 256.0 / kStoredSide;
+    EXPECT_GT(view.boxes->front().radius(), kRadius * 0.6 - 0.5);
+    EXPECT_LT(view.boxes->front().radius(), kRadius * 1.6 + 0.5);
   }
+}
+
+TEST(Batch, APartOfAFaceIsGradedByTheLesionsThatAreLeft) {
+  Sample sample = spotted({320, 320});
+  sample.boxes->clear();
+  for (int i = 0; i < 10; ++i) sample.boxes->push_back({{64.0F * static_cast<float>(i) + 20, 320}, {8, 8}});
+  sample.level = 3, sample.count = 10;
+  const std::vector<const Sample*> four(4, &sample);
+  std::set<int> levels;
+  for (std::uint64_t step = 0; step < 40; ++step) {
+    const Target target = make_batch(four, 64, 1, step).target;
+    EXPECT_EQ(target.grade_weight.index({torch::indexing::Slice(), level}).sum().item<float>(), 4);
+    for (std::int64_t i = 0; i < 4; ++i) {
+      const float found = target.grades[i][level].item<float>();
+      const bool many = target.grades[i][above_5].item<float>() > 0, any = target.grades[i][above_0].item<float>() > 0;
+      EXPECT_EQ(found, 1 + any + many);
+      EXPECT_EQ(std::expm1(target.grades[i][log_count].item<double>()) > 5.5, many);
+      levels.insert(static_cast<int>(found));
+    }
+  }
+  EXPECT_TRUE(levels.contains(2) && levels.contains(3));
 }
 
 }  // namespace
