@@ -34,7 +34,7 @@ struct View {
   Turn turn = Turn::none;  ///< Clockwise turn of the picture that brought the face upright in `pixels`.
   Image pixels;            ///< Square, the face upright.
 };
-/// Requires: side_px at least 1. Errors: those of Photo::region.
+/// Requires: side_px at least 1. Errors: those of Photo::region and Photo::whole.
 [[nodiscard]] Result<std::vector<View>> cut_views(Photo& photo, const Face& face, int side_px);
 
 struct Lesion {
