@@ -70,16 +70,16 @@ void stage_cut_patches(benchmark::State& state) {
 }
 BENCHMARK(stage_cut_patches)->Unit(benchmark::kMillisecond);
 
-void stage_score(benchmark::State& state) {
+void stage_grade(benchmark::State& state) {
   cv::setNumThreads(1);
   FaceFinder finder = must(FaceFinder::load());
   const Model model = must(Model::load(COMEDO_MODEL));
   Photo photo = must(Photo::open(selfie()));
   const Face face = must(finder.find(photo, must(photo.whole(kPreviewSide))));
   const auto patches = must(cut_patches(photo, face));
-  for (auto _ : state) benchmark::DoNotOptimize(must(model.score(patches)));
+  for (auto _ : state) benchmark::DoNotOptimize(must(model.grade(photo, face, patches)));
 }
-BENCHMARK(stage_score)->Unit(benchmark::kMillisecond);
+BENCHMARK(stage_grade)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace comedo::bench

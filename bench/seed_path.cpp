@@ -44,8 +44,8 @@ double SeedPath::assess(std::span<const std::uint8_t> jpeg) {
   std::vector<Patch> patches;
   for (const PatchBox& patch : patch_boxes(face, full.size))
     patches.push_back({patch.region, patch.box, crop(full, patch.box)});
-  const auto scores = state_->model.score(patches);
-  return comedo::assess(*scores).score;
+  const auto grading = state_->model.grade(*photo, face, patches);
+  return comedo::assess(grading->patches, {}, grading->score).score;
 }
 
 }  // namespace comedo::bench

@@ -49,31 +49,10 @@ class JpegDecoder final : public Decoder {
   JpegDecoder(ByteView bytes, Size size) : bytes_(bytes), size_(size) {}
 
   Result<Raster> whole(int min_long_side_px) override {
-    JpegSession session(bytes_);
-    auto& info = session.info();
-    Raster raster;
     const unsigned scale = eighths(size_, min_long_side_px);
-    const bool sized = session.guarded([&] {
-      jpeg_read_header(&info, TRUE);
-      ask_for_channels(info);
-      info.scale_num = scale;
-      info.scale_denom = 8;
-      jpeg_calc_output_dimensions(&info);
-    });
-    if (!sized) return session.failure();
-    raster =
-        blank_raster({static_cast<int>(info.output_width), static_cast<int>(info.output_height)}, channels_for(info));
-    const std::size_t row_bytes = info.output_width * static_cast<std::size_t>(raster.channels);
-    const bool read = session.guarded([&] {
-      jpeg_start_decompress(&info);
-      while (info.output_scanline < info.output_height) {
-        JSAMPROW row = &raster.data[info.output_scanline * row_bytes];
-        jpeg_read_scanlines(&info, &row, 1);
-      }
-      jpeg_finish_decompress(&info);
-    });
-    if (!read) return session.failure();
-    straighten_ink(raster, info.saw_Adobe_marker != 0);
+    if (scale == kept_scale_) return kept_;
+    auto raster = decode(scale);
+    if (raster && raster->data.size() <= kKeptBytes) kept_ = *raster, kept_scale_ = scale;
     return raster;
   }
 
@@ -109,6 +88,36 @@ class JpegDecoder final : public Decoder {
   }
 
  private:
+  static constexpr std::size_t kKeptBytes = 8U << 20U;
+
+  Result<Raster> decode(unsigned scale) {
+    JpegSession session(bytes_);
+    auto& info = session.info();
+    Raster raster;
+    const bool sized = session.guarded([&] {
+      jpeg_read_header(&info, TRUE);
+      ask_for_channels(info);
+      info.scale_num = scale;
+      info.scale_denom = 8;
+      jpeg_calc_output_dimensions(&info);
+    });
+    if (!sized) return session.failure();
+    raster =
+        blank_raster({static_cast<int>(info.output_width), static_cast<int>(info.output_height)}, channels_for(info));
+    const std::size_t row_bytes = info.output_width * static_cast<std::size_t>(raster.channels);
+    const bool read = session.guarded([&] {
+      jpeg_start_decompress(&info);
+      while (info.output_scanline < info.output_height) {
+        JSAMPROW row = &raster.data[info.output_scanline * row_bytes];
+        jpeg_read_scanlines(&info, &row, 1);
+      }
+      jpeg_finish_decompress(&info);
+    });
+    if (!read) return session.failure();
+    straighten_ink(raster, info.saw_Adobe_marker != 0);
+    return raster;
+  }
+
   /// Moves to a margin around `rect`: chroma is interpolated across block borders, so that a block more on each side
   /// gives the very pixels of the whole decode. Returns: the row that comes next; `left`: its first column.
   static JDIMENSION seek(jpeg_decompress_struct& info, Rect rect, JDIMENSION& left) {
@@ -127,6 +136,9 @@ class JpegDecoder final : public Decoder {
 
   ByteView bytes_;
   Size size_;
+  // A small decode is asked for twice: to find the face, and to look at it.
+  Raster kept_;
+  unsigned kept_scale_ = 0;  // 0: none
 };
 
 int orientation_in(const jpeg_decompress_struct& info) {

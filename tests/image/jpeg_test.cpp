@@ -60,6 +60,13 @@ TEST(JpegWhole, ShrinksToTheSideAskedForAndNeverGrows) {
   }
 }
 
+TEST(JpegWhole, GivesTheSamePixelsWhateverWasAskedForBefore) {
+  const Bytes bytes = jpeg(pixels_of(scene({400, 304})), kLayouts[0]);
+  auto photo = Photo::open(bytes);
+  for (const int side : {100, 60, 100, 99, 400, 60, 5000})
+    EXPECT_EQ(photo->whole(side)->rgb, Photo::open(bytes)->whole(side)->rgb);
+}
+
 TEST(Jpeg, GreyHasThreeEqualChannels) {
   const Bytes bytes = jpeg(plain({80, 80}, {77}));
   const Image image = *Photo::open(bytes)->whole();
