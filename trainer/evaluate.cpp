@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <set>
+
 #include "comedo/file.hpp"
 #include "judge.hpp"
 #include "places.hpp"
@@ -61,6 +63,23 @@ Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sa
   return Done{};
 }
 
+/// Each fold's opinions are joined as fits the people of the other folds best; one run alone is left as it is.
+void stack_across(Table& table) {
+  std::vector<Witness> witnesses;
+  std::set<int> folds;
+  for (const Opinion& opinion : table.front()) {
+    witnesses.push_back(opinion.witness());
+    folds.insert(opinion.sample->fold);
+  }
+  if (folds.size() < 2) return;
+  for (const int fold : folds) {
+    const Stack stack = fit_stack(witnesses, fold);
+    for (auto& opinions : table)
+      for (Opinion& opinion : opinions)
+        if (opinion.sample->fold == fold) opinion.stack = stack;
+  }
+}
+
 }  // namespace
 
 Result<Done> evaluate(const EvaluateOptions& options) {
@@ -74,13 +93,15 @@ Result<Done> evaluate(const EvaluateOptions& options) {
   for (const auto& folder : options.runs)
     if (auto done = judge_run(folder, *samples, looks, table, places, options); !done) return done;
   print_header();
+  print_row("clean, level alone", table.front());
+  stack_across(table);
   for (std::size_t i = 0; i < looks.size(); ++i) print_row(looks[i].name, table[i]);
   print_row("mean with mirror image", table.back());
   for (const char* variant : {"crop1024", "letterbox512", "fullframe_other"})
-    print_row(fmt::format("... of {}", variant), of_variant(table.back(), variant));
+    print_row(fmt::format("clean, {}", variant), of_variant(table.front(), variant));
   fmt::print("\n{}", places_table(places));
   if (options.out.empty()) return Done{};
-  return write_file(options.out, predictions_csv(table.back()));
+  return write_file(options.out, predictions_csv(table.front()));
 }
 
 }  // namespace comedo::trainer

@@ -15,13 +15,9 @@ constexpr std::size_t kAtOnce = 8;  // pictures through the network together
 
 void add(Opinion& opinion, const torch::TensorAccessor<float, 1>& grades, const torch::TensorAccessor<float, 1>& sums,
          double weight) {
-  const auto chance = [&](Column column) { return 1 / (1 + std::exp(-static_cast<double>(grades[column]))); };
   const auto lesions = [&](Column column) { return std::max(0.0, std::expm1(static_cast<double>(grades[column]))); };
-  opinion.level += weight * grades[level];
-  opinion.ordinal += weight * (1 + chance(above_0) + chance(above_5) + chance(above_20) + chance(above_50));
-  opinion.doctors_level += weight * grades[doctors_level];
+  for (std::size_t i = 0; i < kStacked.size(); ++i) opinion.head[i] += weight * grades[kStacked[i]];
   opinion.count += weight * lesions(log_count);
-  opinion.circles += weight * lesions(log_circles);
   opinion.box_sum += weight * sums[0];
   opinion.circle_sum += weight * sums[1];
 }
@@ -84,13 +80,13 @@ Verdict verdict(std::span<const Opinion> opinions) {
 
 std::string predictions_csv(std::span<const Opinion> opinions) {
   std::string csv =
-      "file,subject,fold,variant,true_level,true_count,score,level,ordinal,doctors_level,count,circles,box_sum,"
+      "file,subject,fold,variant,true_level,true_count,score,level,doctors_level,log_count,log_circles,count,box_sum,"
       "circle_sum\n";
   for (const Opinion& o : opinions) {
     const Sample& s = *o.sample;
-    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.4f},{:.4f},{:.4f},{:.3f},{:.3f},{:.3f},{:.3f}\n", csv_field(s.file),
-                       csv_field(s.subject), s.fold, csv_field(s.variant), s.level, s.count, o.score(), o.level,
-                       o.ordinal, o.doctors_level, o.count, o.circles, o.box_sum, o.circle_sum);
+    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.5f},{:.3f},{:.3f},{:.3f}\n", csv_field(s.file),
+                       csv_field(s.subject), s.fold, csv_field(s.variant), s.level, s.count, o.score(),
+                       fmt::join(o.head, ","), o.count, o.box_sum, o.circle_sum);
   }
   return csv;
 }

@@ -9,6 +9,7 @@
 
 #include "comedo/evaluation.hpp"
 #include "model.hpp"
+#include "stack.hpp"
 #include "view.hpp"
 
 namespace comedo::trainer {
@@ -16,15 +17,13 @@ namespace comedo::trainer {
 /// What the network says of one sample.
 struct Opinion {
   const Sample* sample = nullptr;
-  double level = 0;          ///< The grade head's, 1..5.
-  double ordinal = 0;        ///< 1 + the probabilities of more than 0, 5, 20 and 50 lesions.
-  double doctors_level = 0;  ///< 1..5
-  double count = 0;          ///< Lesions, from the grade head.
-  double circles = 0;        ///< The same on the second annotation's scale.
-  double box_sum = 0;        ///< Lesions, the density map's sum.
+  Opinions head = {};  ///< The head's columns of kStacked.
+  double count = 0;    ///< Lesions, from the head.
+  double box_sum = 0;  ///< Lesions, the density map's sum.
   double circle_sum = 0;
-  /// In [1, 5]. Fixed before any fold was looked at.
-  [[nodiscard]] double score() const { return std::clamp((level + ordinal) / 2, 1.0, 5.0); }
+  Stack stack;  ///< Makes one score of the head's columns.
+  [[nodiscard]] double score() const { return std::clamp(stack.of(head), 1.0, 5.0); }
+  [[nodiscard]] Witness witness() const { return {head, static_cast<double>(sample->level), sample->fold}; }
 };
 
 using Look = std::function<cv::Mat(const Sample&, int side_px)>;

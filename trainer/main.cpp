@@ -85,7 +85,10 @@ void add_release(CLI::App& app, ReleaseOptions& o, int& status) {
       app.add_subcommand("release", "Write a model folder: a run's network, and the figures of out-of-fold scores");
   command->add_option("run", o.run, "Output folder of train")->required()->check(CLI::ExistingDirectory);
   command->add_option("--labels", o.labels, "labels.csv of the data")->required()->check(CLI::ExistingFile);
-  command->add_option("--predictions", o.predictions, "CSV of out-of-fold scores: columns file, score, fold")
+  command->add_option("--opinions", o.opinions, "What evaluate --out wrote; the head is fitted to it")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_option("--predictions", o.predictions, "CSV of the out-of-fold scores that the figures are of")
       ->required()
       ->check(CLI::ExistingFile);
   command->add_option("--out", o.out, "Model folder to write")->required();

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include "comedo/model.hpp"
 #include "comedo/study.hpp"
 #include "export.hpp"
+#include "stack.hpp"
 
 namespace comedo::trainer {
 namespace {
@@ -78,6 +80,13 @@ Result<Done> release(const ReleaseOptions& options) {
   if (!study) return study.error();
   if (!study->unanswered.empty())
     return Error{ErrorCode::argument_invalid, "an image of the labels' table has no prediction"};
+  const auto opinions = text_of(options.opinions);
+  if (!opinions) return opinions.error();
+  const auto witnesses = parse_witnesses(*opinions);
+  if (!witnesses) return witnesses.error();
+  if (std::none_of(witnesses->begin(), witnesses->end(), [&](const Witness& w) { return w.fold != run.holdout; }))
+    return Error{ErrorCode::argument_invalid, "the opinions are all on the fold that the run held out"};
+  put_into(*run.average, fit_stack(*witnesses, run.holdout));
   Manifest manifest;
   manifest.lesions_side_px = options.side_px > 0 ? options.side_px : run.side_px;
   auto bytes = checked_onnx(*run.average, manifest.lesions_side_px);

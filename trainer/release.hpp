@@ -11,7 +11,8 @@ namespace comedo::trainer {
 struct ReleaseOptions {
   std::filesystem::path run;          ///< Output folder of train.
   std::filesystem::path labels;       ///< labels.csv of the data.
-  std::filesystem::path predictions;  ///< Out-of-fold scores: columns file, score, fold.
+  std::filesystem::path opinions;     ///< What `comedo-train evaluate --out` wrote: the stack is fitted on it.
+  std::filesystem::path predictions;  ///< Out-of-fold scores that the figures are of: columns file, score.
   std::filesystem::path out;          ///< The model folder.
   std::string name = "default";
   std::string version = "2.0.0";
@@ -22,8 +23,10 @@ struct ReleaseOptions {
   int side_px = 0;  ///< Of the network's input; 0: the run's.
 };
 
-/// Errors: those of load, parity, read_file, parse_predictions, read_cases, write_model; network_invalid where the
-/// engine's numbers are not the trained network's; argument_invalid where an image has no prediction.
+/// A run that held a fold out is stacked without the opinions on that fold.
+/// Errors: those of load, parse_witnesses, parity, read_file, parse_predictions, read_cases, write_model;
+/// network_invalid where the engine's numbers are not the trained network's; argument_invalid where an image has no
+/// prediction.
 [[nodiscard]] Result<Done> release(const ReleaseOptions& options);
 
 }  // namespace comedo::trainer

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kCell = 8;  // px of the view
 // Columns of "grades" that are read; trainer/README.md has all of them.
-constexpr std::size_t kLevel = 0, kAbove0 = 4, kAbove50 = 7, kColumns = 8;
+constexpr std::size_t kLevel = 0, kColumns = 8;
 const std::vector<std::string> kOutputs = {"density", "radius", "grades"};
 
 Tensor as_tensor(const Image& image) {
@@ -27,13 +27,6 @@ bool fits(const std::vector<Tensor>& found, int side_px) {
   const int cells = side_px / kCell;
   return found[0].shape == std::vector{1, 2, cells, cells} && found[1].shape == std::vector{1, 1, cells, cells} &&
          found[2].shape == std::vector{1, static_cast<int>(kColumns)};
-}
-
-/// Half the level that was learned as a number, half the one that the steps between the levels give.
-double score_of(const std::vector<float>& grades) {
-  double steps = 1;
-  for (std::size_t i = kAbove0; i <= kAbove50; ++i) steps += 1 / (1 + std::exp(-static_cast<double>(grades[i])));
-  return std::clamp((static_cast<double>(grades[kLevel]) + steps) / 2, 1.0, 5.0);
 }
 
 Result<std::vector<Tensor>> run(const Network& network, const Tensor& input, int side_px) {
@@ -75,7 +68,7 @@ Result<Findings> LesionFinder::look(const View& view) const {
   for (float& lesions : map.lesions) lesions = std::max(lesions, 0.0F);
   for (const float radius : (*found)[1].values) map.radius.push_back(std::max(radius, 0.1F));
 
-  Findings findings{view.box.half, score_of((*found)[2].values), 0, {}};
+  Findings findings{view.box.half, std::clamp(static_cast<double>((*found)[2].values[kLevel]), 1.0, 5.0), 0, {}};
   for (const float lesions : map.lesions) findings.count += lesions;
   const Place place(view);
   for (const Peak& peak : find_peaks(map, kLeastConfidence))

@@ -32,7 +32,7 @@ TEST(LesionFinder, FindsALesionWhereItIs) {
   ASSERT_TRUE(findings) << findings.error().message;
   EXPECT_EQ(findings->half, Half::left);
   EXPECT_NEAR(findings->count, 1, 1e-4);
-  EXPECT_NEAR(findings->score, (3.5 + 4) / 2, 1e-4);
+  EXPECT_NEAR(findings->score, 3.5, 1e-4);
   ASSERT_EQ(findings->lesions.size(), 1U);
   const Lesion& lesion = findings->lesions[0];
   EXPECT_NEAR(lesion.centre.x, 100 + 2 * 20 - 0.5,

@@ -9,7 +9,7 @@ struct BrightLesions {
   int side = 64;                         ///< px
   float density = 1.0F / (8 * 8 * 255);  ///< Lesions for each value of red in a cell: a red cell is one.
   std::int64_t maps = 2;                 ///< Of the density.
-  std::vector<float> grades = {3.5F, 0, 0, 0, 20, 20, 20, -20};  ///< Level 3.5; surely more than 20 lesions, which is 4.
+  std::vector<float> grades = {3.5F, 0, 0, 0, 20, 20, 20, -20};  ///< Level 3.5.
 };
 
 /// Every lesion has a radius of two cells; the grades are the same for every picture.

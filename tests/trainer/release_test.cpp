@@ -18,7 +18,11 @@ class Release : public testing::Test {
     options_.run = run.out;
     options_.labels = folder_.path() / "labels.csv";
     options_.predictions = folder_.path() / "predictions.csv";
+    options_.opinions = folder_.path() / "opinions.csv";
     options_.out = folder_.path() / "model";
+    std::string opinions = "level,doctors_level,log_count,log_circles,true_level,fold\n";
+    for (int i = 0; i < 8; ++i) opinions += fmt::format("{},3,1,2,{},{}\n", 2 + i % 4 * 0.5, i % 4 + 2, i % 2);
+    ASSERT_TRUE(write_file(options_.opinions, opinions));
     options_.about = options_.licence = options_.command = "a test";
     write_predictions(8);
   }
@@ -42,6 +46,14 @@ TEST_F(Release, GivesAModelThatLoads) {
   ASSERT_TRUE(model->manifest().spread);
   EXPECT_DOUBLE_EQ(model->manifest().spread->coverage, 0.9);
   EXPECT_THAT(model->manifest().metrics_json, testing::HasSubstr("constant guess"));
+}
+
+TEST_F(Release, OpinionsOfNobodyElseAreRefused) {
+  ASSERT_TRUE(
+      write_file(options_.opinions, "level,doctors_level,log_count,log_circles,true_level,fold\n2,3,1,2,3,-1\n"));
+  const auto done = release(options_);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::argument_invalid);
 }
 
 TEST_F(Release, AnImageWithoutAPredictionIsRefusedAndNothingWritten) {
