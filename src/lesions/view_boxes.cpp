@@ -12,8 +12,9 @@ namespace {
 constexpr double kForehead = 0.5;
 constexpr double kAir = 0.08;
 // Of the width between the outer corners of the eyes, the nose's ridge leaves at least this much on either side where
-// both halves can be judged. A face that looks straight ahead leaves half.
-constexpr double kLeastShare = 0.33;
+// both halves can be judged. A face that looks straight ahead leaves half; of one that is turned further than this, the
+// far half is foreshortened, and the near one is most of what is seen.
+constexpr double kLeastShare = 0.4;
 
 struct Span {
   double low, high;
@@ -72,7 +73,8 @@ std::string_view name_of(Half half) noexcept {
 }
 
 std::vector<ViewBox> view_boxes(const Face& face, Size size) {
-  if (!face.points) {
+  // Landmarks that the detector was hardly sure of may lie beside the face, or look straight ahead on one in profile.
+  if (!face.points || face.rung == Rung::lenient) {
     const double side = std::max(size.width, size.height);
     return {{Half::whole, square(size.width / 2.0, size.height / 2.0, side), {}}};
   }

@@ -51,7 +51,7 @@ TEST(ViewBoxes, AFaceFromTheFrontHasTwoHalves) {
 }
 
 TEST(ViewBoxes, AFaceFromTheSideHasOneView) {
-  for (const double ridge : {340.0, 460.0}) {
+  for (const double ridge : {340.0, 380.0, 420.0, 460.0}) {
     const auto boxes = view_boxes(straight_face(ridge), kSize);
     ASSERT_EQ(boxes.size(), 1U) << ridge;
     EXPECT_EQ(boxes[0].half, Half::whole);
@@ -61,6 +61,14 @@ TEST(ViewBoxes, AFaceFromTheSideHasOneView) {
 
 TEST(ViewBoxes, WithoutLandmarksThePictureIsTheView) {
   const auto boxes = view_boxes(Face{}, kSize);
+  ASSERT_EQ(boxes.size(), 1U);
+  EXPECT_EQ(boxes[0].square, (Rect{0, -50, 800, 800}));
+}
+
+TEST(ViewBoxes, LandmarksThatAreHardlySureAreNotFollowed) {
+  Face face = straight_face();
+  face.rung = Rung::lenient;
+  const auto boxes = view_boxes(face, kSize);
   ASSERT_EQ(boxes.size(), 1U);
   EXPECT_EQ(boxes[0].square, (Rect{0, -50, 800, 800}));
 }
