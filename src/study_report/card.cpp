@@ -112,8 +112,9 @@ std::string model_card(const Manifest& manifest, const CardNotes& notes, const S
   std::string text = fmt::format("# Model card: {} {}\n\n", plain(manifest.name), plain(manifest.version));
   text +=
       "Grades facial acne from a photograph on a scale from 1 (Clear) to 5 (Severe). An estimate, not a diagnosis.\n\n";
-  text += fmt::format("- Features: {}\n- Aggregation: {} of the patch scores\n", plain(manifest.features),
-                      plain(manifest.aggregation));
+  text += fmt::format("- Features: {}\n- Aggregation: {}\n", plain(manifest.features),
+                      manifest.aggregation == "head" ? "halves of the face, graded by a lesion network"
+                                                     : plain(manifest.aggregation) + " of the patch scores");
   if (manifest.spread)
     text += fmt::format("- Prediction interval: score ± {} grades, promised to hold {} of other people's images\n",
                         shown(manifest.spread->half_width), percent(manifest.spread->coverage));
