@@ -1,5 +1,6 @@
 // comedo: grades facial acne from a selfie. Commands only translate; the work is in the library.
 #include <fmt/core.h>
+#include <malloc.h>
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -44,6 +45,9 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Pictures come and go by the megabyte. Kept by the heap, they are not taken from the kernel anew, page by page.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
   try {
     return run(argc, argv);
   } catch (const std::exception& trouble) {
