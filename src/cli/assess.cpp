@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 
 #include "backbone.hpp"
@@ -26,9 +25,7 @@ std::string sentence(const Report& report) {
   const Assessment& graded = report.assessment;
   std::string text = fmt::format("{}: {} {:.2f}", report.file, label_of(graded.level), graded.score);
   if (graded.interval) text += fmt::format(" (likely {:.2f} to {:.2f})", graded.interval->low, graded.interval->high);
-  const auto spotted = [](const ScoredPatch& patch) { return level_of(patch.score) > Level::clear; };
-  if (std::any_of(report.patches.begin(), report.patches.end(), spotted))
-    text += fmt::format(", most severe: {}", title_of(graded.most_severe));
+  if (const std::string region = most_severe(report); !region.empty()) text += fmt::format(", most severe: {}", region);
   text += "\n ";
   for (const ScoredPatch& patch : report.patches)
     text += fmt::format(" {} {:.2f} ", title_of(patch.region), patch.score);

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grading.hpp"
+
 namespace comedo::cli {
 
 namespace {
@@ -26,9 +28,9 @@ td img { height: 84px; width: auto; max-width: none; display: inline-block; marg
 .scroll { overflow-x: auto; } pre { overflow-x: auto; font-size: .8rem; background: var(--page); padding: .75rem; border-radius: 8px; }
 </style></head><body><main>
 <h1>Five drawn selfies, graded</h1>
-<p>Each face is drawn and belongs to nobody. It goes the way of a real photograph: the face is found, its skin patches
-are cut, every patch is scored, and the scores are joined to one grade. The model learned from photographs, so its grades
-of drawings show how the program works, not how well it grades.</p>
+<p>Each face is drawn and belongs to nobody. It goes the way of a real photograph: the face is found, it is
+graded, and its skin patches are cut and scored. The model learned from photographs, so its grades of drawings show how the
+program works, not how well it grades.</p>
 <p class="soft">An estimate by software, not a diagnosis.</p>
 )";
 
@@ -39,7 +41,7 @@ std::string summary(const std::vector<DemoCase>& cases) {
   for (const DemoCase& one : cases) {
     const Assessment& graded = one.report.assessment;
     html += fmt::format("<tr><td>{}<td>{}<td>{:.2f}<td>{}<td>{}</tr>", label_of(one.drawn_level), one.drawn_lesions,
-                        graded.score, label_of(graded.level), title_of(graded.most_severe));
+                        graded.score, label_of(graded.level), most_severe(one.report));
   }
   return html + "</table></div></section>\n";
 }
@@ -65,8 +67,8 @@ std::string section(const DemoCase& one) {
       "explained</figcaption></figure></div>",
       one.overlay);
   html +=
-      "<h3>Patches</h3><p class=soft>Training also sees every patch rolled with wrap-around, so that a lesion's place "
-      "in it stops mattering.</p>";
+      "<h3>Patches</h3><p class=soft><code>comedo train --roll</code> also learns from every patch rolled with "
+      "wrap-around, so that a lesion's place in it stops mattering.</p>";
   html += "<div class=scroll><table><tr><th>Region<th>Score<th>Patch<th>Rolled by a third and two thirds</tr>";
   for (const DemoPatch& patch : one.patches) html += patch_row(patch);
   const std::string json = nlohmann::ordered_json::parse(one.json).dump(2);

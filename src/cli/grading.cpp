@@ -1,6 +1,7 @@
 #include "grading.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 namespace comedo::cli {
 
@@ -24,6 +25,12 @@ Result<Report> grade(Pipeline& pipeline, const Input& input, const CommonOptions
   const auto bytes = read_input(input, options.limits().max_bytes);
   if (!bytes) return bytes.error();
   return pipeline.assess(*bytes, input.name);
+}
+
+std::string most_severe(const Report& report) {
+  const bool clear = std::all_of(report.patches.begin(), report.patches.end(),
+                                 [](const ScoredPatch& patch) { return level_of(patch.score) == Level::clear; });
+  return clear ? std::string() : std::string(title_of(report.assessment.most_severe));
 }
 
 }  // namespace comedo::cli

@@ -13,4 +13,7 @@ Result<Pipeline> load_pipeline(const CommonOptions& options, const BackboneFlags
 /// Errors: those of read_input and Pipeline::assess.
 Result<Report> grade(Pipeline& pipeline, const Input& input, const CommonOptions& options);
 
+/// Returns: the title of the most severe region; empty where all of them are clear.
+std::string most_severe(const Report& report);
+
 }  // namespace comedo::cli
