@@ -1,5 +1,6 @@
 // Losses, averaged weights, precision.
 #include "averaged.hpp"
+#include "fresh_net.hpp"
 #include "losses.hpp"
 #include "precision.hpp"
 #include "support.hpp"
@@ -47,27 +48,23 @@ TEST(Averaged, ComesToANetworkThatStandsStill) {
 }
 
 TEST(Network, ABlackPictureHasNoSayInAnotherOne) {
-  torch::manual_seed(1);
-  LesionNet net;
-  net.eval();
+  const auto net = fresh_net(1);
   const torch::NoGradGuard no_gradients;
   const torch::Tensor picture = torch::rand({1, 3, 128, 128});
-  const Output alone = net.forward(picture);
-  const Output beside = net.forward(torch::cat({picture, torch::zeros_like(picture)}));
+  const Output alone = net->forward(picture);
+  const Output beside = net->forward(torch::cat({picture, torch::zeros_like(picture)}));
   EXPECT_TRUE(torch::allclose(alone.grades[0], beside.grades[0], 1e-4, 1e-5));
   EXPECT_GT(alone.density.min().item<float>(), 0);
 }
 
 TEST(Precision, BfloatOutputsAreFloatsCloseToTheOthers) {
-  torch::manual_seed(1);
-  LesionNet net;
-  net.eval();
+  const auto net = fresh_net(1);
   const torch::NoGradGuard no_gradients;
   const torch::Tensor pictures = torch::rand({1, 3, 64, 64});
-  const Output exact = net.forward(pictures);
+  const Output exact = net->forward(pictures);
   const Output rough = [&] {
     const Precision precision(true);
-    return net.forward(pictures);
+    return net->forward(pictures);
   }();
   EXPECT_EQ(rough.grades.dtype(), torch::kFloat32);
   EXPECT_FALSE(torch::equal(rough.density, exact.density));

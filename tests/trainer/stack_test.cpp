@@ -1,6 +1,7 @@
 // Opinions are joined as fits people whom the networks had not seen, and the network then says so itself.
 #include "stack.hpp"
 
+#include "fresh_net.hpp"
 #include "support.hpp"
 
 namespace comedo::trainer {
@@ -29,15 +30,13 @@ TEST(Stack, IsFittedOnTheOtherFolds) {
 TEST(Stack, IsTheLevelAtFirst) { EXPECT_EQ(Stack{}.of({3.2, 1, 1, 1}), 3.2); }
 
 TEST(Stack, BecomesTheNetworksLevel) {
-  torch::manual_seed(5);
-  LesionNet net;
-  net.eval();
+  const auto net = fresh_net(5);
   const torch::NoGradGuard no_gradients;
   const torch::Tensor pictures = torch::rand({2, 3, 64, 64});
-  const torch::Tensor before = net.forward(pictures).grades;
+  const torch::Tensor before = net->forward(pictures).grades;
   const Stack stack{{0.9, 0.2, -0.3, 0.4}, 0.7};
-  put_into(net, stack);
-  const torch::Tensor after = net.forward(pictures).grades;
+  put_into(*net, stack);
+  const torch::Tensor after = net->forward(pictures).grades;
   for (std::int64_t i = 0; i < 2; ++i) {
     Opinions opinions{};
     for (std::size_t j = 0; j < opinions.size(); ++j) opinions[j] = before[i][kStacked[j]].item<double>();
