@@ -28,7 +28,7 @@ struct FitOptions {
   int batch = 200;
   int max_epochs = 200;
   float tolerance = 1e-4F;  ///< Stops once the loss has not fallen by this much ...
-  int patience = 10;        ///< ... over this many epochs in a row.
+  int patience = 10;        ///< ... over more than this many epochs in a row.
   std::uint64_t seed = 1;   ///< The same seed and data give the same weights on the same machine.
 };
 

@@ -25,14 +25,15 @@ void gather(const Dense& features, std::span<const float> targets, std::span<con
   }
 }
 
-// Counts the epochs in a row that brought the loss down by less than the tolerance.
+// Counts the epochs in a row that brought the loss down by less than the tolerance. As scikit-learn does, it gives up
+// after one more than the patience.
 class Patience {
  public:
   Patience(float tolerance, int patience) : tolerance_(tolerance), patience_(patience) {}
   bool lost(double loss) {
     idle_ = loss > best_ - tolerance_ ? idle_ + 1 : 0;
     best_ = std::min(best_, loss);
-    return idle_ >= patience_;
+    return idle_ > patience_;
   }
 
  private:

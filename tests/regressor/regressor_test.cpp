@@ -73,7 +73,7 @@ TEST(FitRegressor, StopsWhenPatienceIsLost) {
   options.patience = 4;
   int epochs = 0;
   (void)fit_regressor(data.features, data.targets, options, [&](const EpochLoss&) { ++epochs; });
-  EXPECT_EQ(epochs, 5);
+  EXPECT_EQ(epochs, 6);  // the first, and one more than the patience
 }
 
 TEST(FitRegressor, OneRowAndConstantColumnsAreNoTrouble) {
