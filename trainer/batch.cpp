@@ -48,8 +48,8 @@ float level_of(float lesions) {
 void fill_grades(const Sample& sample, const View& view, torch::TensorAccessor<float, 1> grades,
                  torch::TensorAccessor<float, 1> weights) {
   const bool whole = view.kept >= kEnoughKept;
-  if (!whole && !view.boxes) return;  // nobody knows how many are left
-  const float count = whole ? sample.count : std::round(sample.count * static_cast<float>(view.kept));
+  if (!whole && !view.count) return;
+  const float count = whole ? sample.count : static_cast<float>(std::round(*view.count));
   const auto set = [&](Column column, float value) { grades[column] = value, weights[column] = 1; };
   set(level, whole ? sample.level : level_of(count));
   set(log_count, std::log1p(count));
@@ -59,6 +59,22 @@ void fill_grades(const Sample& sample, const View& view, torch::TensorAccessor<f
   set(above_50, count > 50);
   if (whole && sample.doctors) set(doctors_level, *sample.doctors);
   if (view.circles) set(log_circles, std::log1p(static_cast<float>(view.circles->size())));
+}
+
+/// A view of each sample, some joined with a view of another.
+std::vector<View> looks(std::span<const Sample* const> samples, const Views& options, drawn::Dice& dice) {
+  std::vector<View> views;
+  for (const Sample* sample : samples)
+    views.push_back((options.calm ? calm_view : random_view)(*sample, options.side_px, dice));
+  if (options.calm || options.joined == 0 || views.size() < 2) return views;
+  std::vector<View> mixed = views;
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    if (!dice.chance(options.joined)) continue;
+    const auto step = static_cast<std::size_t>(dice.whole(1, static_cast<int>(views.size()) - 1));
+    mixed[i].picture = views[i].picture.clone();  // others may take a side of it, too
+    join_sides(mixed[i], views[(i + step) % views.size()], dice);
+  }
+  return mixed;
 }
 
 }  // namespace
@@ -90,16 +106,18 @@ torch::Tensor radius_of(const std::vector<Spot>& lesions, int side_px) {
   return map;
 }
 
-Batch make_batch(std::span<const Sample* const> samples, int side_px, std::uint64_t seed, std::uint64_t step) {
+Batch make_batch(std::span<const Sample* const> samples, const Views& options, std::uint64_t seed, std::uint64_t step) {
   drawn::Dice dice(seed, step);
+  const int side_px = options.side_px;
   const auto n = static_cast<std::int64_t>(samples.size());
   const int cells = side_px / kCell;
   Target target{torch::zeros({n, 2, cells, cells}), torch::zeros({n, 2}), torch::zeros({n, 1, cells, cells}),
                 torch::zeros({n, kColumns}), torch::zeros({n, kColumns})};
+  const std::vector<View> views = looks(samples, options, dice);
   std::vector<cv::Mat> pictures;
   for (std::int64_t i = 0; i < n; ++i) {
     const Sample& sample = *samples[static_cast<std::size_t>(i)];
-    const View view = random_view(sample, side_px, dice);
+    const View& view = views[static_cast<std::size_t>(i)];
     pictures.push_back(view.picture);
     fill_density(view.boxes, side_px, target.density[i][0], target.density_weight[i][0]);
     fill_density(view.circles, side_px, target.density[i][1], target.density_weight[i][1]);

@@ -21,8 +21,14 @@ struct Batch {
   torch::Tensor pictures;  ///< N x 3 x S x S
   Target target;
 };
-/// Random views of these samples; the same for the same seed and step.
-[[nodiscard]] Batch make_batch(std::span<const Sample* const> samples, int side_px, std::uint64_t seed,
+/// What views a batch is made of.
+struct Views {
+  int side_px = 384;
+  bool calm = false;  ///< calm_view() instead of random_view(), none joined.
+  double joined = 0;  ///< Share of the views that get a side of another one.
+};
+/// Returns: a view of each sample; the same for the same seed and step.
+[[nodiscard]] Batch make_batch(std::span<const Sample* const> samples, const Views& views, std::uint64_t seed,
                                std::uint64_t step);
 
 }  // namespace comedo::trainer

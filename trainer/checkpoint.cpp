@@ -85,11 +85,12 @@ Run::Run(const TrainOptions& options)
       average(std::make_shared<LesionNet>()),
       holdout(options.holdout),
       side_px(options.side_px),
-      made_with(fmt::format(
-          "holdout {} side {}/{} early {} epochs {} batch {} rate {} decay {} averaging {} seed {} limit {}{}",
-          options.holdout, options.side_px, options.early_side_px, options.early_part, options.epochs, options.batch,
-          options.learning_rate, options.weight_decay, options.averaging, options.seed, options.data.limit,
-          options.bf16 ? " bf16" : "")) {
+      made_with(fmt::format("holdout {} side {}/{} early {} epochs {} batch {} rate {} decay {} joined {} calm {} "
+                            "averaging {} seed {} limit {}{}",
+                            options.holdout, options.side_px, options.early_side_px, options.early_part, options.epochs,
+                            options.batch, options.learning_rate, options.weight_decay, options.joined,
+                            options.calm_part, options.averaging, options.seed, options.data.limit,
+                            options.bf16 ? " bf16" : "")) {
   std::vector<torch::Tensor> decaying, free;
   for (const auto& parameter : net->parameters()) (parameter.dim() > 1 ? decaying : free).push_back(parameter);
   const auto settings = [&](double decay) {

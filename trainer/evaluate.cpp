@@ -42,10 +42,13 @@ std::vector<const Sample*> fold_of(const std::vector<Sample>& samples, int fold)
   return chosen;
 }
 
-using Table = std::vector<std::vector<Opinion>>;  // a list of opinions for each distortion, and one of mirrored means
+/// Of everybody whom a run had not seen.
+struct Opinionated {
+  std::vector<Opinion> plain, mirrored;
+  std::vector<Places> places;
+};
 
-Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sample>& samples,
-                       const std::vector<Distortion>& looks, Table& table, std::vector<Places>& places,
+Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sample>& samples, Opinionated& all,
                        const EvaluateOptions& options) {
   Run run{TrainOptions{}};
   if (auto done = load(run, folder); !done) return done;
@@ -54,28 +57,29 @@ Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sa
   fmt::print(stderr, "{}: step {}, {:.1f} min, fold {}: {} pictures\n", run.made_with, run.step, run.minutes,
              run.holdout, held_out.size());
   run.average->eval();
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const bool last = i == looks.size();
-    const auto found = judge(*run.average, held_out, run.side_px, looks[last ? 0 : i].look, last && options.mirrored);
-    table[i].insert(table[i].end(), found.begin(), found.end());
-  }
-  places.push_back(find_places(*run.average, held_out, run.side_px));
+  const auto append = [&](std::vector<Opinion>& to, bool mirrored) {
+    const auto found = judge(*run.average, held_out, run.side_px, mirrored);
+    to.insert(to.end(), found.begin(), found.end());
+  };
+  append(all.plain, false);
+  if (options.mirrored) append(all.mirrored, true);
+  all.places.push_back(find_places(*run.average, held_out, run.side_px));
   return Done{};
 }
 
 /// Each fold's opinions are joined as fits the people of the other folds best; one run alone is left as it is.
-void stack_across(Table& table) {
+void stack_across(Opinionated& all) {
   std::vector<Witness> witnesses;
   std::set<int> folds;
-  for (const Opinion& opinion : table.front()) {
+  for (const Opinion& opinion : all.plain) {
     witnesses.push_back(opinion.witness());
     folds.insert(opinion.sample->fold);
   }
   if (folds.size() < 2) return;
   for (const int fold : folds) {
     const Stack stack = fit_stack(witnesses, fold);
-    for (auto& opinions : table)
-      for (Opinion& opinion : opinions)
+    for (auto* opinions : {&all.plain, &all.mirrored})
+      for (Opinion& opinion : *opinions)
         if (opinion.sample->fold == fold) opinion.stack = stack;
   }
 }
@@ -86,22 +90,19 @@ Result<Done> evaluate(const EvaluateOptions& options) {
   torch::set_num_threads(options.threads);
   const auto samples = load_samples(options.data);
   if (!samples) return samples.error();
-  std::vector<Distortion> looks = distortions();
-  if (!options.robustness) looks.resize(1);
-  Table table(looks.size() + 1);
-  std::vector<Places> places;
+  Opinionated all;
   for (const auto& folder : options.runs)
-    if (auto done = judge_run(folder, *samples, looks, table, places, options); !done) return done;
+    if (auto done = judge_run(folder, *samples, all, options); !done) return done;
   print_header();
-  print_row("clean, level alone", table.front());
-  stack_across(table);
-  for (std::size_t i = 0; i < looks.size(); ++i) print_row(looks[i].name, table[i]);
-  print_row("mean with mirror image", table.back());
+  print_row("level alone", all.plain);
+  stack_across(all);
+  print_row("as they are", all.plain);
+  print_row("mean with mirror image", all.mirrored);
   for (const char* variant : {"crop1024", "letterbox512", "fullframe_other"})
-    print_row(fmt::format("clean, {}", variant), of_variant(table.front(), variant));
-  fmt::print("\n{}", places_table(places));
+    print_row(variant, of_variant(all.plain, variant));
+  fmt::print("\n{}", places_table(all.places));
   if (options.out.empty()) return Done{};
-  return write_file(options.out, predictions_csv(table.front()));
+  return write_file(options.out, predictions_csv(all.plain));
 }
 
 }  // namespace comedo::trainer

@@ -8,7 +8,6 @@ struct EvaluateOptions {
   DataOptions data;
   std::vector<std::filesystem::path> runs;  ///< Folders of checkpoints, one a held-out fold.
   std::filesystem::path out;                ///< CSV of the opinions on the pictures as they are; empty: none.
-  bool robustness = true;                   ///< The table of distortions, too.
   bool mirrored = true;                     ///< Also a row of the means with mirror images.
   int threads = 2;
 };

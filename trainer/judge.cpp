@@ -18,6 +18,8 @@ void add(Opinion& opinion, const torch::TensorAccessor<float, 1>& grades, const 
   const auto lesions = [&](Column column) { return std::max(0.0, std::expm1(static_cast<double>(grades[column]))); };
   for (std::size_t i = 0; i < kStacked.size(); ++i) opinion.head[i] += weight * grades[kStacked[i]];
   opinion.count += weight * lesions(log_count);
+  for (std::int64_t i = above_0; i < kColumns; ++i)
+    opinion.ordinal += weight / (1 + std::exp(-static_cast<double>(grades[i])));
   opinion.box_sum += weight * sums[0];
   opinion.circle_sum += weight * sums[1];
 }
@@ -36,15 +38,14 @@ double correlation(const std::vector<double>& a, const std::vector<double>& b) {
 
 }  // namespace
 
-std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, int side_px, const Look& look,
-                           bool mirrored) {
+std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, int side_px, bool mirrored) {
   const torch::NoGradGuard no_gradients;
   std::vector<Opinion> opinions(samples.size());
   const double weight = mirrored ? 0.5 : 1;
   for (std::size_t first = 0; first < samples.size(); first += kAtOnce) {
     const std::size_t past = std::min(samples.size(), first + kAtOnce);
     std::vector<cv::Mat> pictures;
-    for (std::size_t i = first; i < past; ++i) pictures.push_back(look(*samples[i], side_px));
+    for (std::size_t i = first; i < past; ++i) pictures.push_back(plain_view(*samples[i], side_px).picture);
     for (int turn = 0; turn < (mirrored ? 2 : 1); ++turn) {
       if (turn == 1)
         for (auto& picture : pictures) cv::flip(picture, picture, 1);
@@ -81,12 +82,12 @@ Verdict verdict(std::span<const Opinion> opinions) {
 std::string predictions_csv(std::span<const Opinion> opinions) {
   std::string csv =
       "file,subject,fold,variant,true_level,true_count,score,level,doctors_level,log_count,log_circles,count,box_sum,"
-      "circle_sum\n";
+      "circle_sum,ordinal\n";
   for (const Opinion& o : opinions) {
     const Sample& s = *o.sample;
-    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.5f},{:.3f},{:.3f},{:.3f}\n", csv_field(s.file),
+    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.5f},{:.3f},{:.3f},{:.3f},{:.5f}\n", csv_field(s.file),
                        csv_field(s.subject), s.fold, csv_field(s.variant), s.level, s.count, o.score(),
-                       fmt::join(o.head, ","), o.count, o.box_sum, o.circle_sum);
+                       fmt::join(o.head, ","), o.count, o.box_sum, o.circle_sum, o.ordinal);
   }
   return csv;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,23 +20,15 @@ struct Opinion {
   double count = 0;    ///< Lesions, from the head.
   double box_sum = 0;  ///< Lesions, the density map's sum.
   double circle_sum = 0;
-  Stack stack;  ///< Makes one score of the head's columns.
+  double ordinal = 1;  ///< Level by the thresholds' probabilities, 1..5.
+  Stack stack;         ///< Makes one score of the head's columns.
   [[nodiscard]] double score() const { return std::clamp(stack.of(head), 1.0, 5.0); }
   [[nodiscard]] Witness witness() const { return {head, static_cast<double>(sample->level), sample->fold}; }
 };
 
-using Look = std::function<cv::Mat(const Sample&, int side_px)>;
-/// `mirrored`: the mean of each look and its mirror image. Requires: net.eval().
+/// Of the samples as they are. `mirrored`: the mean of each and its mirror image. Requires: net.eval().
 [[nodiscard]] std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, int side_px,
-                                         const Look& look, bool mirrored);
-
-/// A way in which a photograph may be worse, and how it is made.
-struct Distortion {
-  std::string name;
-  Look look;
-};
-/// Returns: "clean" first, then the table of the robustness report.
-[[nodiscard]] std::vector<Distortion> distortions();
+                                         bool mirrored);
 
 struct Verdict {
   Metrics score;               ///< Of Opinion::score() against the level.

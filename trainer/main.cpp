@@ -46,6 +46,12 @@ void add_train(CLI::App& app, TrainOptions& o, int& status) {
   command->add_option("--batch", o.batch, "Pictures a step")->check(CLI::Range(2, 1024))->capture_default_str();
   command->add_option("--learning-rate", o.learning_rate, "At its peak")->capture_default_str();
   command->add_option("--weight-decay", o.weight_decay)->capture_default_str();
+  command->add_option("--joined", o.joined, "Share of the views that get a side of another photograph")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command->add_option("--calm-part", o.calm_part, "Length of the last part, whose views are much as photographs are")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   command->add_option("--averaging", o.averaging, "Weight of the past in the averaged weights")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
@@ -64,7 +70,6 @@ void add_evaluate(CLI::App& app, EvaluateOptions& o, int& status) {
   add_data(*command, o.data);
   command->add_option("runs", o.runs, "Output folders of train")->required()->check(CLI::ExistingDirectory);
   command->add_option("--out", o.out, "CSV of the out-of-fold predictions to write");
-  command->add_flag("--robustness,!--no-robustness", o.robustness, "Also with worse light, framing and cameras; on");
   command->add_flag("--mirrored,!--no-mirrored", o.mirrored, "Also the mean with the mirror image; on");
   command->add_option("--threads", o.threads)->check(CLI::Range(1, 256))->capture_default_str();
   command->callback([&] { status = finish(evaluate(o)); });

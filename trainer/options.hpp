@@ -24,6 +24,8 @@ struct TrainOptions {
   int batch = 16;
   double learning_rate = 2e-3;  ///< At its peak; a cosine takes it to zero.
   double weight_decay = 0.05;
+  double joined = 0.3;       ///< Share of the views that get a side of another photograph ...
+  double calm_part = 0.25;   ///< ... but for the last part of the run, whose views are much as photographs are.
   double averaging = 0.998;  ///< Weight of the past in the averaged weights, a step.
   bool bf16 = false;         ///< Convolutions in bfloat16, faster where the processor has instructions for it.
   std::uint64_t seed = 1;

@@ -33,9 +33,10 @@ class Plan {
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(samples_.size()) / options_.batch);
   }
   [[nodiscard]] std::int64_t steps() const { return steps_an_epoch() * options_.epochs; }
-  [[nodiscard]] int side_px(std::int64_t step) const {
-    const bool early = static_cast<double>(step) < options_.early_part * static_cast<double>(steps());
-    return early ? options_.early_side_px : options_.side_px;
+  [[nodiscard]] Views views(std::int64_t step) const {
+    const double way = static_cast<double>(step) / static_cast<double>(steps());
+    return {way < options_.early_part ? options_.early_side_px : options_.side_px, way >= 1 - options_.calm_part,
+            options_.joined};
   }
   [[nodiscard]] double learning_rate(std::int64_t step) const {
     const double rise = std::min(1.0, static_cast<double>(step + 1) / kWarmUpSteps);
@@ -50,7 +51,7 @@ class Plan {
       std::swap(order[left - 1], order[static_cast<std::size_t>(dice.whole(0, static_cast<int>(left) - 1))]);
     const auto size = std::min(order.size(), static_cast<std::size_t>(options_.batch));
     const auto first = static_cast<std::size_t>(step % steps_an_epoch()) * size;
-    return make_batch(std::span(order).subspan(first, size), side_px(step), options_.seed,
+    return make_batch(std::span(order).subspan(first, size), views(step), options_.seed,
                       static_cast<std::uint64_t>(step));
   }
 

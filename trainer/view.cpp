@@ -36,6 +36,20 @@ double kept_part(const Spots& before, const Spots& after) {
   return static_cast<double>(after->size()) / static_cast<double>(before->size());
 }
 
+/// Lesions in `hidden` are no longer to be seen.
+void drop(View& view, cv::Rect2f hidden) {
+  const Spots before = view.boxes ? view.boxes : view.circles;
+  const auto is_hidden = [&hidden](const Spot& spot) { return hidden.contains(spot.centre); };
+  if (view.boxes) std::erase_if(*view.boxes, is_hidden);
+  if (view.circles) std::erase_if(*view.circles, is_hidden);
+  const double left = before ? kept_part(before, view.boxes ? view.boxes : view.circles) : 0;  // else nobody knows
+  view.kept *= left;
+  if (view.boxes && view.count)
+    *view.count *= left;
+  else
+    view.count.reset();
+}
+
 View look(const Sample& sample, int side, const Pose& pose) {
   // Averaged down first, so that the turn, which interpolates, does not alias.
   const int inner = std::max(8, cvRound(side * pose.framing));
@@ -55,24 +69,25 @@ View look(const Sample& sample, int side, const Pose& pose) {
   view.boxes = moved(sample.boxes, m, side);
   view.circles = moved(sample.circles, m, side);
   view.kept = kept_part(sample.boxes ? sample.boxes : sample.circles, sample.boxes ? view.boxes : view.circles);
+  if (view.boxes) view.count = static_cast<double>(sample.count) * view.kept;
   return view;
 }
 
 /// Blacks out one side, as where the other half of a frontal face has its own view.
-void hide_side(View& view, const Sample& sample, drawn::Dice& dice) {
+void hide_side(View& view, drawn::Dice& dice) {
   const int side = view.picture.cols;
   const int width = cvRound(side * dice.between(0.1, 0.55));
-  const int x = dice.chance(0.5) ? 0 : side - width;
-  view.picture.colRange(x, x + width).setTo(cv::Scalar::all(0));
-  const auto hidden = [x, width](const Spot& spot) {
-    return spot.centre.x >= static_cast<float>(x) && spot.centre.x < static_cast<float>(x + width);
-  };
-  if (view.boxes) std::erase_if(*view.boxes, hidden);
-  if (view.circles) std::erase_if(*view.circles, hidden);
-  const bool boxed = sample.boxes.has_value();
-  view.kept = boxed || sample.circles
-                  ? kept_part(boxed ? sample.boxes : sample.circles, boxed ? view.boxes : view.circles)
-                  : 0;  // nobody knows how many lesions are left
+  const cv::Rect hidden(dice.chance(0.5) ? 0 : side - width, 0, width, side);
+  view.picture(hidden).setTo(cv::Scalar::all(0));
+  drop(view, hidden);
+}
+
+/// Off the centre by as much as the framing leaves room for, and `more` sides; mirrored or not.
+void shift(Pose& pose, double more, drawn::Dice& dice) {
+  const double room = std::abs(1 - pose.framing) / 2 + more;
+  pose.shift_x = dice.between(-room, room);
+  pose.shift_y = dice.between(-room, room);
+  pose.flip = dice.chance(0.5);
 }
 
 }  // namespace
@@ -84,6 +99,17 @@ View plain_view(const Sample& sample, int side_px, double framing, cv::Scalar bo
   return look(sample, side_px, pose);
 }
 
+View calm_view(const Sample& sample, int side_px, drawn::Dice& dice) {
+  Pose pose;
+  pose.framing = dice.between(0.92, 1.1);
+  pose.turn_deg = dice.between(-6, 6);
+  shift(pose, 0.02, dice);
+  View view = look(sample, side_px, pose);
+  if (dice.chance(0.5)) vary_light(view.picture, dice);
+  if (dice.chance(0.25)) vary_camera(view.picture, dice);
+  return view;
+}
+
 View random_view(const Sample& sample, int side_px, drawn::Dice& dice) {
   Pose pose;
   const double distance = dice.between(0, 1);
@@ -91,19 +117,43 @@ View random_view(const Sample& sample, int side_px, drawn::Dice& dice) {
                  : distance < 0.85 ? dice.between(0.85, 1.15)
                                    : dice.between(1.15, 1.6);  // part of a face, close by
   pose.turn_deg = dice.between(-12, 12);
-  const double room = std::abs(1 - pose.framing) / 2 + 0.04;
-  pose.shift_x = dice.between(-room, room);
-  pose.shift_y = dice.between(-room, room);
-  pose.flip = dice.chance(0.5);
+  shift(pose, 0.04, dice);
   if (dice.chance(0.4)) {  // a wall
     const double grey = dice.between(0, 255);
     for (int channel = 0; channel < 3; ++channel) pose.border[channel] = grey + dice.between(-40, 40);
   }
   View view = look(sample, side_px, pose);
   vary_light(view.picture, dice);
-  if (dice.chance(0.25)) hide_side(view, sample, dice);
+  if (dice.chance(0.25)) hide_side(view, dice);
   vary_camera(view.picture, dice);
   return view;
+}
+
+void join_sides(View& view, const View& other, drawn::Dice& dice) {
+  const int side = view.picture.cols;
+  const int width = cvRound(side * dice.between(0.3, 0.7));
+  const bool upright = dice.chance(0.5), first = dice.chance(0.5);
+  const auto part = [=](int from, int past) {
+    return upright ? cv::Rect(from, 0, past - from, side) : cv::Rect(0, from, side, past - from);
+  };
+  const cv::Rect ours = first ? part(width, side) : part(0, width), theirs = first ? part(0, width) : part(width, side);
+  View guest = other;
+  drop(view, theirs);
+  drop(guest, ours);
+  other.picture(theirs).copyTo(view.picture(theirs));
+  const auto join = [](Spots& to, const Spots& from) {
+    if (to && from)
+      to->insert(to->end(), from->begin(), from->end());
+    else
+      to.reset();
+  };
+  join(view.boxes, guest.boxes);
+  join(view.circles, guest.circles);
+  view.kept = 0;  // of a person's face it is no view any more
+  if (view.count && guest.count)
+    *view.count += *guest.count;
+  else
+    view.count.reset();
 }
 
 }  // namespace comedo::trainer

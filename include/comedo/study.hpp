@@ -16,19 +16,21 @@ namespace comedo {
 
 /// What a grader says about one image.
 struct Prediction {
-  double score = 1;                  ///< In [1, 5].
-  std::optional<Interval> interval;  ///< Of which coverage is not used.
-  std::optional<double> trust;       ///< More is better, any scale; such as the face's trust.
-  std::optional<double> count;       ///< Lesions, at least 0.
-  std::optional<int> fold;           ///< The fold that the grader did not learn from.
+  double score = 1;                          ///< In [1, 5].
+  std::optional<Interval> interval;          ///< Of which coverage is not used.
+  std::optional<double> trust;               ///< More is better, any scale; such as the face's trust.
+  std::optional<double> count;               ///< Lesions, at least 0.
+  std::optional<int> fold;                   ///< The fold that the grader did not learn from.
+  std::map<std::string, double> worse = {};  ///< Scores of the picture made worse, by what was done to it.
 };
 /// By the name of the image's file.
 using Predictions = std::map<std::string, Prediction>;
-/// Reads columns file and score, and where they are there low, high, trust, count, fold (empty fields are none).
+/// Reads columns file and score, and where they are there low, high, trust, count, fold (empty fields are none). A row
+/// whose column picture is not empty is of the file's picture made worse in that way.
 /// Errors: table_invalid (with the row's number below the header), table_empty.
 [[nodiscard]] Result<Predictions> parse_predictions(std::string_view csv);
 
-/// Returns: CSV that parse_predictions reads back, one line a file in the order of names, numbers to 1e-4.
+/// Returns: CSV that parse_predictions reads back, in the order of names, numbers to 1e-4.
 [[nodiscard]] std::string predictions_csv(const Predictions& predictions);
 
 /// Reads the published system's ground truth: a header line, then in the first two columns the image's name and its
@@ -97,6 +99,7 @@ struct Study {
   Panel overall;               ///< Model and constant guess on all of them.
   std::vector<Panel> doctors;  ///< Model and one doctor on the doctor's images.
   std::vector<Group> groups;
+  std::vector<Panel> worse;  ///< The model on pictures made in some way worse, and on the same ones as they are.
   std::vector<IntervalCheck> intervals;
   std::optional<CountCheck> counts;
   Confusion confusion = {};

@@ -4,7 +4,7 @@
 
 #include "comedo/study_report.hpp"
 #include "evaluation_table.hpp"
-#include "grading.hpp"
+#include "score_pictures.hpp"
 
 namespace comedo::cli {
 
@@ -20,15 +20,9 @@ struct EvaluateFlags : CommonOptions {
   std::string card;
   std::string save;
   bool json = false;
+  bool worse = false;
   StudyOptions study;
   BackboneFlags backbone;
-};
-
-/// What is evaluated: scores by file, and what to call them.
-struct Scored {
-  Predictions predictions;
-  StudySource source;
-  bool refused = false;
 };
 
 std::optional<Scored> read_predictions(const EvaluateFlags& flags) {
@@ -38,43 +32,6 @@ std::optional<Scored> read_predictions(const EvaluateFlags& flags) {
   if (!predictions) return complain(flags.predictions, predictions.error()), std::nullopt;
   const std::string file = fs::path(flags.predictions).filename().string();
   return Scored{*std::move(predictions), {"The scores of " + file, "Read from " + file}};
-}
-
-Prediction prediction_of(const Report& report) {
-  Prediction prediction;
-  if (report.lesions) prediction.count = static_cast<double>(report.lesions->size());
-  prediction.score = report.assessment.score;
-  prediction.interval = report.assessment.interval;
-  prediction.trust = report.face.trust;
-  return prediction;
-}
-
-Scored score_pictures(const std::vector<LabelledImage>& images, const Pipeline& pipeline, const EvaluateFlags& flags) {
-  Scored scored;
-  const Manifest& manifest = pipeline.model().manifest();
-  scored.source = {"The model " + manifest.name + " " + manifest.version,
-                   "Scored by the program on the pictures themselves"};
-  const int threads = flags.thread_count(images.size());
-  std::vector<Pipeline> pipelines(static_cast<std::size_t>(threads), pipeline);
-  std::vector<std::optional<Prediction>> predictions(images.size());
-  Progress progress("scoring", images.size());
-  run_in_order(
-      images.size(), threads,
-      [&](int worker, std::size_t index) -> std::string {
-        const std::string& file = images[index].file;
-        const Input input{(fs::path(flags.images) / file).string(), file};
-        const auto report = grade(pipelines[static_cast<std::size_t>(worker)], input, flags);
-        if (!report) return fmt::format("{}: refused: {}", file, name_of(report.error().code));
-        predictions[index] = prediction_of(*report);
-        return {};
-      },
-      [&](std::size_t index, const std::string& refusal) {
-        if (!refusal.empty()) progress.clear(), fmt::print(stderr, "comedo: {}\n", refusal);
-        if (predictions[index]) scored.predictions.emplace(images[index].file, *predictions[index]);
-        scored.refused = scored.refused || !refusal.empty();
-        progress.advance();
-      });
-  return scored;
 }
 
 Result<Done> write_card(const Study& study, const StudySource& source, const EvaluateFlags& flags) {
@@ -119,7 +76,7 @@ Exit run_evaluate(const EvaluateFlags& flags) {
     if (!data) return complain(flags.data, data.error()), Exit::refused;
     const auto pipeline = load_pipeline(flags, flags.backbone);
     if (!pipeline) return complain(pipeline.error()), exit_for(pipeline.error());
-    scored = score_pictures(data->images, *pipeline, flags);
+    scored = score_pictures(data->images, flags.images, *pipeline, flags.worse, flags);
   }
   if (!scored) return Exit::refused;
   if (!flags.save.empty())
@@ -151,6 +108,12 @@ void add_evaluate(CLI::App& app, Exit& status) {
   command->add_option("--by", flags->study.by, "Column whose values make subgroups; may be given several times")
       ->allow_extra_args(false);
   command->add_option("--save", flags->save, "CSV file to write the scores to, for --predictions later")->needs(images);
+  command
+      ->add_flag(
+          "--worse", flags->worse,
+          "Also score the pictures in worse light, framing and quality, for a table of robustness; takes 14 times "
+          "as long")
+      ->needs(images);
   command->add_option("--report", flags->report, "Folder for index.html, the evaluation as a page with plots");
   command->add_option("--card", flags->card, "Markdown file: the card of the model");
   command->add_flag("--json", flags->json, "Print one JSON document instead of the table");

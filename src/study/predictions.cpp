@@ -54,6 +54,12 @@ Result<Prediction> read_prediction(const Table& table, std::size_t index) {
   return prediction;
 }
 
+struct WorsePicture {
+  std::size_t row;
+  std::string how;
+  double score;
+};
+
 Result<Table> parse_filled(std::string_view csv) {
   auto table = parse_csv(csv);
   if (table && table->rows.empty()) return Error{ErrorCode::table_empty, "the table has a header but no rows"};
@@ -69,23 +75,34 @@ Result<Predictions> parse_predictions(std::string_view csv) {
   if (!file || !table->column("score"))
     return Error{ErrorCode::table_invalid, "predictions need the columns 'file' and 'score'"};
   Predictions predictions;
+  std::vector<WorsePicture> worse;
   for (std::size_t i = 0; i < table->rows.size(); ++i) {
     auto prediction = read_prediction(*table, i);
     if (!prediction) return prediction.error();
-    if (!predictions.emplace(table->rows[i][*file], *std::move(prediction)).second)
+    if (std::string how = Row(*table, i).text("picture"); !how.empty())
+      worse.push_back({i, std::move(how), prediction->score});
+    else if (!predictions.emplace(table->rows[i][*file], *std::move(prediction)).second)
       return row_error(i, "this file stands in an earlier row already");
+  }
+  for (const auto& [row, how, score] : worse) {
+    const auto picture = predictions.find(table->rows[row][*file]);
+    if (picture == predictions.end()) return row_error(row, "the picture as it is has no score");
+    if (!picture->second.worse.emplace(how, score).second)
+      return row_error(row, "this file stands in an earlier row already");
   }
   return predictions;
 }
 
 std::string predictions_csv(const Predictions& predictions) {
   const auto field = [](const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : ""; };
-  std::string csv = "file,score,low,high,trust,count,fold\n";
+  std::string csv = "file,score,low,high,trust,count,fold,picture\n";
   for (const auto& [file, p] : predictions) {
     const auto low = p.interval ? std::optional(p.interval->low) : std::nullopt;
     const auto high = p.interval ? std::optional(p.interval->high) : std::nullopt;
-    csv += fmt::format("{},{:.4f},{},{},{},{},{}\n", csv_field(file), p.score, field(low), field(high), field(p.trust),
+    csv += fmt::format("{},{:.4f},{},{},{},{},{},\n", csv_field(file), p.score, field(low), field(high), field(p.trust),
                        field(p.count), p.fold ? std::to_string(*p.fold) : "");
+    for (const auto& [how, score] : p.worse)
+      csv += fmt::format("{},{:.4f},,,,,,{}\n", csv_field(file), score, csv_field(how));
   }
   return csv;
 }

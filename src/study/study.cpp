@@ -76,6 +76,21 @@ std::vector<Group> groups_of(const std::vector<Case>& cases, const Lists& lists,
   return groups;
 }
 
+/// On pictures made worse, beside the same ones as they are: a way that lost more images would else compare others.
+std::vector<Panel> beside_clean(const std::vector<Case>& cases, const Lists& lists, const Resampling& resampling) {
+  std::map<std::string, std::vector<std::size_t>> images_of;
+  for (std::size_t i = 0; i < cases.size(); ++i)
+    for (const auto& [how, score] : cases[i].prediction->worse) images_of[how].push_back(i);
+  std::vector<Panel> panels;
+  for (const auto& [how, images] : images_of) {
+    std::vector<double> scores;
+    for (const std::size_t image : images) scores.push_back(cases[image].prediction->worse.at(how));
+    panels.push_back(panel_of(picked(lists.people, images), picked(lists.truth, images),
+                              {{how, std::move(scores)}, {"as it is", picked(lists.scores, images)}}, resampling));
+  }
+  return panels;
+}
+
 std::vector<std::size_t> worst_of(const Lists& lists, std::size_t count) {
   std::vector<std::size_t> order(lists.truth.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -103,6 +118,7 @@ Study study_of(const std::vector<Case>& cases, const StudyOptions& options) {
   study.overall = beside_constant(lists, all, options.resampling);
   study.doctors = beside_doctors(study.cases, lists, options.resampling);
   study.groups = groups_of(study.cases, lists, options);
+  study.worse = beside_clean(study.cases, lists, options.resampling);
   study.intervals = check_intervals(study.cases, options);
   study.counts = check_counts(study.cases, options.resampling);
   study.confusion = confusion_of(lists.truth, lists.scores);

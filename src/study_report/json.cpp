@@ -81,6 +81,8 @@ std::string to_json(const Study& study, const StudySource& source) {
     one.update(panel(group.panel));
     out["groups"].push_back(std::move(one));
   }
+  out["worse"] = json::array();
+  for (const Panel& one : study.worse) out["worse"].push_back(panel(one));
   out["confusion"] = study.confusion;
   out["intervals"] = checks(study);
   if (study.counts)

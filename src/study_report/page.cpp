@@ -110,8 +110,9 @@ std::string unanswered(const Study& study) {
 
 std::string to_html(const Study& study, const StudySource& source) {
   return kHead + summary(study, source) + plots(study) + section("Beside the doctors", doctors_table(study)) +
-         section("Subgroups", groups_table(study)) + section("Interval and count", checks_table(study)) +
-         section("Worst cases", worst_table(study)) + unanswered(study) +
+         section("Subgroups", groups_table(study)) + section("Robustness", worse_table(study)) +
+         section("Interval and count", checks_table(study)) + section("Worst cases", worst_table(study)) +
+         unanswered(study) +
          "<p><small>A grade is an estimate from one photograph, not a diagnosis.</small></p>\n</main></body></html>\n";
 }
 

@@ -88,6 +88,24 @@ std::string groups_table(const Study& study) {
   return html + kClose;
 }
 
+std::string worse_table(const Study& study) {
+  if (study.worse.empty()) return {};
+  std::string html =
+      open_table("The model on the same pictures made worse, one way a row.",
+                 {"picture", "RMSE as it is", "RMSE", "difference", "bias", "accuracy", "quadratic kappa"});
+  for (const Panel& panel : study.worse) {
+    const Measured &worse = panel.graders[0], &clean = panel.graders[1];
+    html += "<tr>" + head(worse.name, size_of(worse)) + cell(clean, kCompared[0]) + cell(worse, kCompared[0]) +
+            cell(panel.rmse_differences[0].value, panel.rmse_differences[0].bounds);
+    for (const Figure& figure : figures())
+      if (figure.value == &Metrics::bias || figure.value == &Metrics::accuracy ||
+          figure.value == &Metrics::quadratic_kappa)
+        html += cell(worse, figure);
+    html += "</tr>";
+  }
+  return html + kClose;
+}
+
 std::string checks_table(const Study& study) {
   if (study.intervals.empty() && !study.counts) return {};
   std::string html = open_table("What is said beside the score.", {"", "images", "promised", "measured", "mean width"});

@@ -28,11 +28,11 @@ TEST(Predictions, ReadsWhatIsThere) {
 TEST(Predictions, AreWrittenAsTheyAreRead) {
   Predictions predictions;
   predictions["a,b.jpg"] = {2.1235, Interval{1, 3.5, 0}, 0.9, 7, 1};
-  predictions["c.jpg"] = {5, {}, {}, {}, {}};
+  predictions["c.jpg"] = {5, {}, {}, {}, {}, {{"blur, strong", 4.5}}};
   const std::string csv = predictions_csv(predictions);
-  EXPECT_EQ(
-      csv,
-      "file,score,low,high,trust,count,fold\n\"a,b.jpg\",2.1235,1.0000,3.5000,0.9000,7.0000,1\nc.jpg,5.0000,,,,,\n");
+  EXPECT_EQ(csv,
+            "file,score,low,high,trust,count,fold,picture\n\"a,b.jpg\",2.1235,1.0000,3.5000,0.9000,7.0000,1,\n"
+            "c.jpg,5.0000,,,,,,\nc.jpg,4.5000,,,,,,\"blur, strong\"\n");
   const auto read = parse_predictions(csv);
   ASSERT_TRUE(read);
   EXPECT_EQ(predictions_csv(*read), csv);
@@ -64,6 +64,8 @@ INSTANTIATE_TEST_SUITE_P(Csv, HostilePredictions,
                                          Hostile{"HalfAFold", "file,score,fold\na,2,1.5\n", "whole number"},
                                          Hostile{"HugeFold", "file,score,fold\na,2,1e300\n", "'fold'"},
                                          Hostile{"NegativeCount", "file,score,count\na,2,-1\n", "'count'"},
+                                         Hostile{"WorseTwice", "file,score,picture\na,2,\na,2,b\na,2,b\n", "row 3"},
+                                         Hostile{"WorseOfNothing", "file,score,picture\na,2,b\n", "as it is"},
                                          Hostile{"Twice", "file,score\na,2\na,2\n", "earlier row"},
                                          Hostile{"ShortRow", "file,score\na\n", "line 2"}),
                          [](const auto& hostile) { return hostile.param.name; });

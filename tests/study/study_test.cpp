@@ -67,6 +67,18 @@ TEST(Study, DoctorsStandBesideTheModelOnTheirImages) {
   EXPECT_LE(panel.rmse_differences[0].bounds.high, 0);
 }
 
+TEST(Study, WorsePicturesStandBesideTheSameOnesAsTheyAre) {
+  std::vector<Case> cases = {made("a", 0, 2, 2.5), made("b", 1, 4, 4), made("c", 1, 5, 2)};
+  cases[0].prediction->worse["dark"] = 3;
+  cases[1].prediction->worse["dark"] = 4;
+  const Study study = study_of(cases, quick());
+  ASSERT_EQ(study.worse.size(), 1U);
+  const Panel& panel = study.worse[0];
+  EXPECT_EQ(panel.graders[0].name, "dark");
+  EXPECT_EQ(panel.graders[0].value.images, 2);
+  EXPECT_DOUBLE_EQ(panel.rmse_differences[0].value, std::sqrt(0.5) - std::sqrt(0.125));
+}
+
 TEST(Study, SubgroupsCountTheirOwnImages) {
   std::vector<Case> cases = {made("a", 0, 2, 3), made("b", 1, 4, 4), made("b", 1, 3, 3)};
   cases[0].groups = {"phone"};

@@ -24,7 +24,7 @@ TEST(Page, HasEverySectionAndPlot) {
   const std::string html = to_html(test::small_study(), kSource);
   for (const char* title : {"In short", "Confusion matrix", "Recall by level", "Score against true level",
                             "Reliability", "Bland-Altman", "RMSE by subgroup", "Beside the doctors", "Subgroups",
-                            "Interval and count", "Worst cases", "Images without a score"})
+                            "Robustness", "Interval and count", "Worst cases", "Images without a score"})
     EXPECT_THAT(html, HasSubstr("<h2>" + std::string(title) + "</h2>"));
   EXPECT_EQ(times(html, "<h2>Error where the least trusted are refused</h2>"), 2);  // by trust and by interval
   EXPECT_EQ(times(html, "<svg "), 8);

@@ -19,6 +19,7 @@ inline Study small_study(const std::string& odd_name = "c.jpg", const std::strin
     one.label.lesions = i;
     one.groups = {i % 2 == 0 ? "camera" : odd_group};
     one.prediction = Prediction{i == 0 ? 5 : 2.2 + i % 4 * 0.8, Interval{2, 2.5 + 0.1 * i, 0.9}, 0.1 * i, i + 1.0, {}};
+    if (i > 3) one.prediction->worse["dark"] = 3;
     cases.push_back(one);
   }
   cases.push_back(cases.back());

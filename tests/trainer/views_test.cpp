@@ -82,6 +82,36 @@ TEST(Views, ATurnedLesionKeepsItsSize) {
   }
 }
 
+TEST(Views, JoinedSidesKeepTheirOwnLesions) {
+  int both = 0, ours = 0, theirs = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    Sample left = spotted({100, 300}), right = spotted({540, 300});
+    left.count = 3, right.count = 5;
+    View view = plain_view(left, 256);
+    const View other = plain_view(right, 256);
+    drawn::Dice dice(seed, 2);
+    join_sides(view, other, dice);
+    EXPECT_EQ(view.kept, 0);
+    double count = 0;
+    for (const Spot& spot : *view.boxes) {  // light where a lesion is said to be
+      EXPECT_GT(view.picture.at<cv::Vec3b>(cv::Point(spot.centre))[0], 200) << "seed " << seed;
+      count += spot.centre.x < 128 ? 3 : 5;
+    }
+    EXPECT_EQ(view.count, count);
+    both += count == 8, ours += count == 3, theirs += count == 5;
+  }
+  EXPECT_TRUE(both > 0 && ours > 0 && theirs > 0);
+}
+
+TEST(Views, JoinedWithOneOfUnknownLesionsNothingIsKnown) {
+  Sample unknown = spotted({320, 320});
+  unknown.boxes.reset();
+  View view = plain_view(spotted({100, 300}), 256);
+  drawn::Dice dice(1, 2);
+  join_sides(view, plain_view(unknown, 256), dice);
+  EXPECT_FALSE(view.boxes || view.count);
+}
+
 TEST(Batch, APartOfAFaceIsGradedByTheLesionsThatAreLeft) {
   Sample sample = spotted({320, 320});
   sample.boxes->clear();
@@ -90,7 +120,7 @@ TEST(Batch, APartOfAFaceIsGradedByTheLesionsThatAreLeft) {
   const std::vector<const Sample*> four(4, &sample);
   std::set<int> levels;
   for (std::uint64_t step = 0; step < 40; ++step) {
-    const Target target = make_batch(four, 64, 1, step).target;
+    const Target target = make_batch(four, {64, false, 0}, 1, step).target;
     EXPECT_EQ(target.grade_weight.index({torch::indexing::Slice(), level}).sum().item<float>(), 4);
     for (std::int64_t i = 0; i < 4; ++i) {
       const float found = target.grades[i][level].item<float>();

@@ -22,7 +22,7 @@ _comedo() {
   case $command in
     assess) options="$pictures $backbone --json --overlay --overlay-side --model" ;;
     score) options="$pictures $backbone --out --truth --model" ;;
-    evaluate) options="$backbone --data --images --predictions --folds --by --save --report --card --json --geometry --threads --model" ;;
+    evaluate) options="$backbone --data --images --predictions --folds --by --worse --save --report --card --json --geometry --threads --model" ;;
     patches) options="$pictures --out" ;;
     features) options="$pictures $backbone --out --cache" ;;
     'dataset check') options='--data --images --boxes --json --threads' ;;
