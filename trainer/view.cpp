@@ -105,7 +105,7 @@ View calm_view(const Sample& sample, int side_px, drawn::Dice& dice) {
   pose.turn_deg = dice.between(-6, 6);
   shift(pose, 0.02, dice);
   View view = look(sample, side_px, pose);
-  if (dice.chance(0.5)) vary_light(view.picture, dice);
+  if (dice.chance(0.25)) vary_light(view.picture, dice);
   if (dice.chance(0.25)) vary_camera(view.picture, dice);
   return view;
 }

@@ -24,7 +24,7 @@ struct View {
                               cv::Scalar border = cv::Scalar::all(0));
 /// Returns: flipped, scaled, shifted, turned, with a part hidden, in other light, through a worse camera - by chance.
 [[nodiscard]] View random_view(const Sample& sample, int side_px, drawn::Dice& dice);
-/// Returns: much as photographs are: flipped, a little scaled, shifted and turned; one in two in other light, one in
+/// Returns: much as photographs are: flipped, a little scaled, shifted and turned; one in four in other light, one in
 /// four through a worse camera.
 [[nodiscard]] View calm_view(const Sample& sample, int side_px, drawn::Dice& dice);
 

@@ -18,10 +18,12 @@ struct Tensor {
   std::vector<float> values;
 };
 
-/// Threads: run() is safe from several threads at once; calls may wait for each other.
+/// Threads: run() is safe from several threads at once; with OpenCV's dnn calls wait for each other. A run takes the
+/// calling thread alone.
 class Network {
  public:
   virtual ~Network() = default;
+  [[nodiscard]] virtual std::string_view engine() const noexcept = 0;  ///< "oneDNN" or "OpenCV".
   /// Returns: the values of the layers or outputs of these names, in their order, from one pass; the network's last one
   /// for an empty name. Requires: a name at least.
   /// Errors: network_layer_missing, network_shape_mismatch (the graph does not take this input).
@@ -35,10 +37,14 @@ class Network {
   }
 };
 
+/// `automatic` is oneDNN, and OpenCV's dnn where oneDNN cannot do all of a graph.
+enum class Engine : std::uint8_t { automatic, opencv };
+
 /// Loads ONNX (`.onnx`), or Caffe where `file` is a `.prototxt` beside a `.caffemodel` of the same stem.
 /// Errors: model_missing, network_invalid.
 [[nodiscard]] Result<std::unique_ptr<Network>> load_network(const std::filesystem::path& file);
 /// The same for ONNX bytes in memory. Errors: network_invalid.
-[[nodiscard]] Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes);
+[[nodiscard]] Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes,
+                                                         Engine engine = Engine::automatic);
 
 }  // namespace comedo

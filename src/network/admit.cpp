@@ -208,6 +208,8 @@ class Gate {
     }
     if (last == 0) return invalid("it has no output");
     admitted_.last_output = order_[last - 1];
+    admitted_.operator_set = operator_set_;
+    admitted_.values = std::move(values_);
     admitted_.names.insert(nodes_.begin(), nodes_.end());  // a tensor's name goes before a node's
     return Done{};
   }

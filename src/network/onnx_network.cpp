@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <limits>
 #include <set>
 
 #include "admit.hpp"
+#include "attributes.hpp"
+#include "onednn_network.hpp"
 #include "opencv_network.hpp"
 
 namespace comedo {
@@ -20,26 +23,40 @@ Interface interface_of(const Admitted& admitted, const cv::dnn::Net& net) {
   return face;
 }
 
-}  // namespace
+// OpenCV 4.6 transposes the weights of such a Gemm wrongly.
+bool misread(const onnx::GraphProto& graph) {
+  return std::any_of(graph.node().begin(), graph.node().end(), [](const onnx::NodeProto& node) {
+    return node.op_type() == "Gemm" && Attributes(node).integer("transB", 0) != 1;
+  });
+}
 
-Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes) {
-  onnx::ModelProto model;
-  if (bytes.empty() || bytes.size() > std::numeric_limits<int>::max() ||
-      !model.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
-    return Error{ErrorCode::network_invalid, "the network: the file is no ONNX model"};
-  const auto admitted = admit(model);
-  if (!admitted) return admitted.error();
+Result<std::unique_ptr<Network>> load_into_opencv(const onnx::ModelProto& model, const Admitted& admitted) {
+  const Error refusal{ErrorCode::network_invalid, "the network: the engine does not take it"};
+  if (misread(model.graph())) return refusal;
   const std::string checked = model.SerializeAsString();
-  model.Clear();
   try {
     cv::dnn::Net net = cv::dnn::readNetFromONNX(checked.data(), checked.size());
-    Interface names = interface_of(*admitted, net);
+    Interface names = interface_of(admitted, net);
     if (names.last.empty())
       return Error{ErrorCode::network_invalid, "the network: its output was lost on the way into the engine"};
     return make_opencv_network(net, std::move(names));
   } catch (const cv::Exception&) {
-    return Error{ErrorCode::network_invalid, "the network: the engine does not take it"};
+    return refusal;
   }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes, Engine engine) {
+  const auto model = std::make_shared<onnx::ModelProto>();
+  if (bytes.empty() || bytes.size() > std::numeric_limits<int>::max() ||
+      !model->ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    return Error{ErrorCode::network_invalid, "the network: the file is no ONNX model"};
+  const auto admitted = admit(*model);
+  if (!admitted) return admitted.error();
+  if (engine == Engine::automatic)
+    if (auto network = make_onednn_network(model, *admitted)) return network;
+  return load_into_opencv(*model, *admitted);
 }
 
 }  // namespace comedo

@@ -12,6 +12,7 @@ class OpencvNetwork final : public Network {
     net_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
   }
 
+  [[nodiscard]] std::string_view engine() const noexcept override { return "OpenCV"; }
   using Network::run;
   [[nodiscard]] Result<std::vector<Tensor>> run(const Tensor& input,
                                                 const std::vector<std::string>& outputs) const override {

@@ -77,6 +77,14 @@ std::string groups_section(const Study& study) {
   return text;
 }
 
+std::string worse_section(const Study& study) {
+  if (study.worse.empty()) return {};
+  std::string text = "\n## Robustness\n\nThe same pictures made worse, each in one way, graded from their bytes.\n\n";
+  text += head_row("picture");
+  for (const Panel& panel : study.worse) text += row(panel.graders[0].name, panel.graders[0]);
+  return text;
+}
+
 std::vector<std::string> texts(const nlohmann::json& document, const char* field, bool& good) {
   const auto found = document.find(field);
   if (found == document.end()) return {};
@@ -123,7 +131,7 @@ std::string model_card(const Manifest& manifest, const CardNotes& notes, const S
   text += fmt::format("\n## Data\n\n{}\n\n## Licence and its limits\n\n{}\n", plain(manifest.training_data),
                       plain(manifest.licence));
   text += list("Intended use", notes.intended_use) + list("Must not be used for", notes.not_for);
-  return text + figures_section(study, source) + groups_section(study) +
+  return text + figures_section(study, source) + groups_section(study) + worse_section(study) +
          list("Known failure modes", notes.failure_modes);
 }
 

@@ -14,6 +14,7 @@ namespace {
 using test::OnnxGraph;
 using test::wavy;
 using test::wavy_tensor;
+using Sides = std::vector<std::int64_t>;
 
 constexpr float kFloatMargin = 1e-5F;
 
@@ -49,6 +50,45 @@ TEST(Network, GemmIsThePlainProduct) {
   graph.weights("w", {3, 4}, weights).weights("b", {3}, {0, 0.5F, 1});
   graph.node("Gemm", {"in", "w", "b"}, "out").number("transB", 1).output("out");
   expect_equal(run(graph, input), expected);
+}
+
+TEST(Network, GemmIsThePlainProductOfUntransposedWeightsToo) {
+  const auto weights = wavy(12, 1);
+  const Tensor input = wavy_tensor({2, 4});
+  Tensor expected{{2, 3}, std::vector<float>(6, 0)};
+  for (std::size_t row = 0; row < 2; ++row)
+    for (std::size_t unit = 0; unit < 3; ++unit)
+      for (std::size_t i = 0; i < 4; ++i)
+        expected.values[row * 3 + unit] += weights[i * 3 + unit] * input.values[row * 4 + i];
+  OnnxGraph graph({0, 4});
+  graph.weights("w", {4, 3}, weights).node("Gemm", {"in", "w"}, "out").output("out");
+  expect_equal(run(graph, input), expected);
+  EXPECT_FALSE(load_onnx(graph.bytes(), Engine::opencv));  // which would misread it
+}
+
+TEST(Network, LongMeansAreThePlainOnes) {
+  const Tensor input = wavy_tensor({1, 2, 40, 37});
+  for (const bool wide : {true, false})
+    for (const bool counts_pad : {true, false}) {
+      OnnxGraph graph({1, 2, 40, 37});
+      graph.node("AveragePool", {"in"}, "out").list("kernel_shape", wide ? Sides{1, 9} : Sides{9, 1});
+      graph.list("pads", wide ? Sides{0, 4, 0, 3} : Sides{4, 0, 3, 0}).number("count_include_pad", counts_pad ? 1 : 0);
+      const auto ours = run(graph.output("out"), input);
+      Tensor expected{{1, 2, wide ? 40 : 39, wide ? 36 : 37}, {}};
+      for (int channel = 0; channel < 2; ++channel)
+        for (int y = 0; y < expected.shape[2]; ++y)
+          for (int x = 0; x < expected.shape[3]; ++x) {
+            double sum = 0;
+            int count = 0;
+            for (int i = -4; i <= 4; ++i) {
+              const int row = wide ? y : y + i, column = wide ? x + i : x;
+              sum += test::at(input, channel, row, column, 0);
+              count += counts_pad || (row >= 0 && column >= 0 && row < 40 && column < 37) ? 1 : 0;
+            }
+            expected.values.push_back(static_cast<float>(sum / count));
+          }
+      expect_equal(ours, expected);
+    }
 }
 
 TEST(Network, ConvolutionsAreThePlainOnes) {
@@ -337,7 +377,7 @@ TEST(Network, RunsFromSeveralThreadsAtOnce) {
   };
   std::vector<int> wrong(4, 0);
   std::vector<std::thread> threads;
-  for (int thread = 0; thread < 4; ++thread)
+  for (int thread = 0; thread < 8; ++thread)
     threads.emplace_back([&, thread] {
       const auto expected = (*network)->run(input_of(thread));
       for (int i = 0; i < 50; ++i)

@@ -29,8 +29,8 @@ TEST(Card, SaysWhatItMust) {
        {"# Model card: demo 1.2.3", "## Data", "## Licence and its limits\n\nFor study only",
         "## Intended use\n\n- Trying things", "## Must not be used for\n\n- Diagnosis", "## Figures",
         "| constant guess | 12 | 6 |", "| grade\\_x | 12 | 6 |", "| model on images of grade\\_x |", "## Subgroups",
-        "| source = camera | 6 | 6 |", "## Known failure modes\n\n- Dark skin was not seen", "promised 90.0 %",
-        "score ± 0.960", "12 of 13 images"})
+        "## Robustness", "| source = camera | 6 | 6 |", "## Known failure modes\n\n- Dark skin was not seen",
+        "promised 90.0 %", "score ± 0.960", "12 of 13 images"})
     EXPECT_THAT(card, HasSubstr(part));
   EXPECT_THAT(card, HasSubstr("Ten photographs \\| of \\<nobody\\>"));
 }

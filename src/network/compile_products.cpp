@@ -1,0 +1,104 @@
+// Convolutions and matrix products, with what follows them.
+#include <cmath>
+
+#include "compiler.hpp"
+#include "window.hpp"
+
+namespace comedo {
+namespace {
+
+using dnnl::memory;
+using Dims = Compiler::Dims;
+using Layout = Compiler::Layout;
+
+constexpr auto kFloat = memory::data_type::f32;
+
+Layout any(const Dims& dims) { return {dims, kFloat, memory::format_tag::any}; }
+
+struct Weights {
+  std::vector<float> values, bias;
+};
+
+/// The normalisation is a factor and a summand a channel: both go into the weights.
+void fold(const Compiler& compiler, const onnx::NodeProto& norm, Weights& weights) {
+  const auto scale = compiler.floats(norm.input(1)), shift = compiler.floats(norm.input(2));
+  const auto mean = compiler.floats(norm.input(3)), variance = compiler.floats(norm.input(4));
+  const float epsilon = Attributes(norm).real("epsilon", 1e-5F).value_or(1e-5F);
+  const std::size_t each = weights.values.size() / scale.size();
+  for (std::size_t i = 0; i < scale.size(); ++i) {
+    const float factor = scale[i] / std::sqrt(variance[i] + epsilon);
+    for (std::size_t j = 0; j < each; ++j) weights.values[i * each + j] *= factor;
+    weights.bias[i] = shift[i] + (weights.bias[i] - mean[i]) * factor;
+  }
+}
+
+Weights read_weights(const Compiler& compiler, const Stage& stage, std::size_t outputs) {
+  const auto& node = *stage.node;
+  Weights weights{compiler.floats(node.input(1)), std::vector<float>(outputs, 0)};
+  if (node.input_size() > 2) weights.bias = compiler.floats(node.input(2));
+  if (stage.norm != nullptr) fold(compiler, *stage.norm, weights);
+  return weights;
+}
+
+/// Where the product goes: over the tensor that is added, or over a copy of it.
+std::size_t destination(Compiler& compiler, const Stage& stage, const Layout& layout) {
+  if (stage.added.empty()) return compiler.fresh(layout);
+  const std::size_t added = compiler.slot_of(stage.added);
+  if (compiler.layout_of(added) == layout && compiler.dies_here(stage.added)) return compiler.view_of(added, layout);
+  const std::size_t result = compiler.fresh(layout);
+  compiler.copy(added, result);
+  return result;
+}
+
+template <class Primitive>
+void finish(Compiler& compiler, const Stage& stage, const typename Primitive::primitive_desc& description,
+            const Weights& weights, const Layout& given) {
+  const std::size_t source = compiler.reordered(compiler.slot_of(stage.node->input(0)), description.src_desc());
+  const std::size_t result = destination(compiler, stage, description.dst_desc());
+  const Layout bias = description.bias_desc();
+  compiler.step<Primitive>(description, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, result}},
+                           {{DNNL_ARG_WEIGHTS, compiler.constant(weights.values, given, description.weights_desc())},
+                            {DNNL_ARG_BIAS, compiler.constant(weights.bias, bias, bias)}});
+  compiler.define(stage.output, result);
+}
+
+void convolution(Compiler& compiler, const Stage& stage) {
+  const auto& node = *stage.node;
+  const Dims source = compiler.dims_of(node.input(0)), result = compiler.dims_of(node.output(0));
+  Dims shape = compiler.dims_of(node.input(1));
+  const auto groups = Attributes(node).integer("group", 1).value_or(1);
+  if (groups > 1) {
+    shape.front() /= groups;
+    shape.insert(shape.begin(), groups);
+  }
+  const Window window = window_of(node, source, result, {shape[shape.size() - 2], shape.back()});
+  const dnnl::convolution_forward::desc description(
+      dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, any(source), any(shape),
+      any({result[1]}), any(result), window.strides, window.gaps, window.before, window.after);
+  finish<dnnl::convolution_forward>(compiler, stage, {description, attributes_with(after_of(stage)), compiler.engine()},
+                                    read_weights(compiler, stage, static_cast<std::size_t>(result[1])),
+                                    plain_layout(shape));
+}
+
+void product(Compiler& compiler, const Stage& stage) {
+  const auto& node = *stage.node;
+  const Dims source = compiler.dims_of(node.input(0)), result = compiler.dims_of(node.output(0));
+  const Dims shape = {result[1], source[1]};
+  const bool transposed = Attributes(node).integer("transB", 0) == 1;
+  const Layout given(shape, kFloat, transposed ? memory::format_tag::ab : memory::format_tag::ba);
+  const dnnl::inner_product_forward::desc description(dnnl::prop_kind::forward_inference, any(source), any(shape),
+                                                      any({result[1]}), any(result));
+  finish<dnnl::inner_product_forward>(compiler, stage,
+                                      {description, attributes_with(after_of(stage)), compiler.engine()},
+                                      read_weights(compiler, stage, static_cast<std::size_t>(result[1])), given);
+}
+
+}  // namespace
+
+Rule product_compiler(std::string_view type) {
+  if (type == "Conv") return convolution;
+  if (type == "Gemm" || type == "MatMul") return product;
+  return nullptr;
+}
+
+}  // namespace comedo

@@ -1,0 +1,118 @@
+// Pooling.
+#include <algorithm>
+#include <array>
+
+#include "compiler.hpp"
+#include "window.hpp"
+
+namespace comedo {
+namespace {
+
+using Dims = Compiler::Dims;
+using Layout = Compiler::Layout;
+
+std::size_t pooled(Compiler& compiler, const std::string& input, const Dims& result, const Window& window,
+                   dnnl::algorithm algorithm) {
+  const std::size_t source = compiler.slot_of(input);
+  const dnnl::pooling_forward::desc description(
+      dnnl::prop_kind::forward_inference, algorithm, compiler.layout_of(source),
+      Layout(result, dnnl::memory::data_type::f32, dnnl::memory::format_tag::any), window.strides, window.kernel,
+      window.before, window.after);
+  const dnnl::pooling_forward::primitive_desc primitive(description, attributes_with(), compiler.engine());
+  const std::size_t slot = compiler.fresh(primitive.dst_desc());
+  compiler.step<dnnl::pooling_forward>(primitive, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, slot}});
+  return slot;
+}
+
+/// A mean along one axis of `outer` x `length` x `inner` numbers.
+struct Line {
+  std::int64_t outer = 1, length = 1, inner = 1;
+  std::int64_t result = 1;  ///< Windows along it.
+  std::int64_t kernel = 1, before = 0;
+  bool counts_padding = false;
+};
+
+/// By running sums: oneDNN would add up every window anew, which took most of a run of the lesion network.
+void mean_along(const Line& line, const float* from, float* to) {
+  constexpr std::int64_t kLanes = 32;
+  for (std::int64_t outer = 0; outer < line.outer;
+       ++outer, from += line.length * line.inner, to += line.result * line.inner)
+    for (std::int64_t lane = 0; lane < line.inner; lane += kLanes) {
+      const std::int64_t lanes = std::min(kLanes, line.inner - lane);
+      std::array<double, kLanes> sums{};
+      const auto add = [&](std::int64_t at, double sign) {
+        if (at < 0 || at >= line.length) return;
+        const float* values = from + at * line.inner + lane;
+        for (std::int64_t i = 0; i < lanes; ++i) sums[static_cast<std::size_t>(i)] += sign * values[i];
+      };
+      for (std::int64_t at = -line.before; at < line.kernel - line.before; ++at) add(at, 1);
+      for (std::int64_t window = 0; window < line.result; ++window) {
+        const std::int64_t first = window - line.before, past = first + line.kernel;
+        const std::int64_t inside = std::min(past, line.length) - std::max<std::int64_t>(first, 0);
+        const double share = 1.0 / static_cast<double>(line.counts_padding ? line.kernel : inside);
+        for (std::int64_t i = 0; i < lanes; ++i)
+          to[window * line.inner + lane + i] = static_cast<float>(sums[static_cast<std::size_t>(i)] * share);
+        add(first, -1);
+        add(past, 1);
+      }
+    }
+}
+
+/// The axis that a long mean runs along; none for any other pooling.
+std::optional<Line> line_of(const Dims& source, const Dims& result, const Window& window, dnnl::algorithm algorithm) {
+  constexpr std::int64_t kLong = 5;
+  const bool wide = window.kernel[0] == 1 && window.kernel[1] >= kLong;
+  const bool high = window.kernel[1] == 1 && window.kernel[0] >= kLong;
+  if (algorithm == dnnl::algorithm::pooling_max || window.strides != Shape{1, 1} || wide == high) return std::nullopt;
+  Line line;
+  const std::size_t axis = wide ? 3 : 2;
+  line.outer = source[0] * source[1] * (wide ? source[2] : 1);
+  line.length = source[axis], line.result = result[axis];
+  line.inner = wide ? 1 : source[3];
+  line.kernel = window.kernel[axis - 2], line.before = window.before[axis - 2];
+  line.counts_padding = algorithm == dnnl::algorithm::pooling_avg_include_padding;
+  const std::size_t other = 5 - axis;
+  return source[other] == result[other] ? std::optional(line) : std::nullopt;
+}
+
+void pool(Compiler& compiler, const Stage& stage) {
+  const auto& node = *stage.node;
+  const Attributes attributes(node);
+  const Dims source = compiler.dims_of(node.input(0)), result = compiler.dims_of(node.output(0));
+  const auto kernel = attributes.integers("kernel_shape", {1, 1}, 1, 1 << 20).value_or(Shape{1, 1});
+  const bool counts = attributes.integer("count_include_pad", 0) == 1;
+  if (counts && attributes.integer("ceil_mode", 0) == 1)
+    throw dnnl::error(dnnl_unimplemented, "engines differ in what such a window counts");
+  const auto algorithm = node.op_type() == "MaxPool" ? dnnl::algorithm::pooling_max
+                         : counts                    ? dnnl::algorithm::pooling_avg_include_padding
+                                                     : dnnl::algorithm::pooling_avg_exclude_padding;
+  const Window window = window_of(node, source, result, kernel);
+  if (const auto line = line_of(source, result, window, algorithm)) {
+    const std::size_t to = compiler.fresh(plain_layout(result));
+    compiler.move(compiler.plain(compiler.slot_of(node.input(0))), to,
+                  [line = *line](const float* a, float* b) { mean_along(line, a, b); });
+    return compiler.define(stage.output, to);
+  }
+  compiler.define(stage.output, pooled(compiler, node.input(0), result, window, algorithm));
+}
+
+void pool_all(Compiler& compiler, const Stage& stage) {
+  const auto& node = *stage.node;
+  const Dims source = compiler.dims_of(node.input(0)), result = compiler.dims_of(node.output(0));
+  const Window window{{source[2], source[3]}, {1, 1}, {0, 0}, {0, 0}, {0, 0}};
+  const auto algorithm =
+      node.op_type() == "GlobalMaxPool" ? dnnl::algorithm::pooling_max : dnnl::algorithm::pooling_avg_exclude_padding;
+  std::size_t slot = pooled(compiler, node.input(0), {source[0], source[1], 1, 1}, window, algorithm);
+  if (result.size() == 2) slot = compiler.view_of(compiler.plain(slot), plain_layout(result));
+  compiler.define(stage.output, slot);
+}
+
+}  // namespace
+
+Rule window_compiler(std::string_view type) {
+  if (type == "MaxPool" || type == "AveragePool") return pool;
+  if (type == "GlobalAveragePool" || type == "GlobalMaxPool" || type == "ReduceMean") return pool_all;
+  return nullptr;
+}
+
+}  // namespace comedo
