@@ -7,12 +7,17 @@ namespace {
 using Dims = Compiler::Dims;
 using Layout = Compiler::Layout;
 
-void change_each(Compiler& compiler, const Stage& stage, const std::string& input, const Pointwise& change) {
-  const std::size_t source = compiler.slot_of(input), result = over(compiler, input);
-  const dnnl::eltwise_forward::desc description(dnnl::prop_kind::forward_inference, algorithm_of(change.kind),
-                                                compiler.layout_of(source), change.alpha, change.beta);
-  compiler.step<dnnl::eltwise_forward>({description, attributes_with(), compiler.engine()},
-                                       {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, result}});
+void change_each(Compiler& compiler, const Stage& stage, const std::string& input,
+                 const std::vector<Pointwise>& changes) {
+  std::size_t source = compiler.slot_of(input);
+  const std::size_t result = over(compiler, input);
+  for (const Pointwise& change : changes) {
+    const dnnl::eltwise_forward::desc description(dnnl::prop_kind::forward_inference, algorithm_of(change.kind),
+                                                  compiler.layout_of(source), change.alpha, change.beta);
+    compiler.step<dnnl::eltwise_forward>({description, attributes_with(), compiler.engine()},
+                                         {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, result}});
+    source = result;
+  }
   compiler.define(stage.output, result);
 }
 
@@ -73,17 +78,17 @@ void sum(Compiler& compiler, const Stage& stage) {
 }
 
 void change(Compiler& compiler, const Stage& stage) {
-  const auto pointwise = pointwise_of(*stage.node, compiler.constants());
-  if (!pointwise) return combine(compiler, stage);
+  const auto changes = changes_of(*stage.node, compiler.constants());
+  if (changes.empty()) return combine(compiler, stage);
   const auto& inputs = stage.node->input();
-  change_each(compiler, stage, compiler.is_constant(inputs[0]) ? inputs[1] : inputs[0], *pointwise);
+  change_each(compiler, stage, compiler.is_constant(inputs[0]) ? inputs[1] : inputs[0], changes);
 }
 
 }  // namespace
 
 Rule pointwise_compiler(std::string_view type) {
   for (const std::string_view one :
-       {"Relu", "LeakyRelu", "Elu", "Clip", "Sigmoid", "Tanh", "Log", "Add", "Sub", "Mul", "Div"})
+       {"Relu", "LeakyRelu", "Elu", "Clip", "HardSigmoid", "Sigmoid", "Tanh", "Log", "Add", "Sub", "Mul", "Div"})
     if (type == one) return change;
   if (type == "Sum") return sum;
   return nullptr;

@@ -80,6 +80,25 @@ void convolution(Compiler& compiler, const Stage& stage) {
                                     plain_layout(shape));
 }
 
+/// The transposed convolution. ONNX has its weights by inputs first, oneDNN by outputs.
+void convolution_back(Compiler& compiler, const Stage& stage) {
+  const auto& node = *stage.node;
+  const Dims source = compiler.dims_of(node.input(0)), result = compiler.dims_of(node.output(0));
+  const Dims given = compiler.dims_of(node.input(1));
+  const auto groups = Attributes(node).integer("group", 1).value_or(1);
+  const std::int64_t outputs = given[1], inputs = given[0] / groups, area = given[2] * given[3];
+  Dims shape = {groups, outputs, inputs, given[2], given[3]};
+  Dims strides = {inputs * outputs * area, area, outputs * area, given[3], 1};
+  if (groups == 1) shape.erase(shape.begin()), strides.erase(strides.begin());
+  const Window window = window_of(node, result, source, {given[2], given[3]});  // of the convolution that it undoes
+  const dnnl::deconvolution_forward::desc description(
+      dnnl::prop_kind::forward_inference, dnnl::algorithm::deconvolution_direct, any(source), any(shape),
+      any({result[1]}), any(result), window.strides, window.gaps, window.before, window.after);
+  finish<dnnl::deconvolution_forward>(
+      compiler, stage, {description, attributes_with(after_of(stage)), compiler.engine()},
+      read_weights(compiler, stage, static_cast<std::size_t>(result[1])), Layout(shape, kFloat, strides));
+}
+
 void product(Compiler& compiler, const Stage& stage) {
   const auto& node = *stage.node;
   const Dims source = compiler.dims_of(node.input(0)), result = compiler.dims_of(node.output(0));
@@ -97,6 +116,7 @@ void product(Compiler& compiler, const Stage& stage) {
 
 Rule product_compiler(std::string_view type) {
   if (type == "Conv") return convolution;
+  if (type == "ConvTranspose") return convolution_back;
   if (type == "Gemm" || type == "MatMul") return product;
   return nullptr;
 }

@@ -29,18 +29,19 @@ std::optional<float> one_number(const std::string& name, const Constants& consta
   return values.size() == 1 ? std::optional(values.front()) : std::nullopt;
 }
 
-// x + c, c * x, ... as factor and summand; none where both operands are computed or the constant is no single number.
-std::optional<Pointwise> linear_of(const onnx::NodeProto& node, const Constants& constants) {
+// x + c, c * x, ... as factor and summand; nothing where both operands are computed or the constant is no single
+// number.
+std::vector<Pointwise> linear_of(const onnx::NodeProto& node, const Constants& constants) {
   const std::string& type = node.op_type();
-  if (node.input_size() != 2) return std::nullopt;
+  if (node.input_size() != 2) return {};
   std::optional<float> number = one_number(node.input(1), constants);
   if (!number && (type == "Add" || type == "Mul")) number = one_number(node.input(0), constants);
-  if (!number) return std::nullopt;
-  if (type == "Add") return Pointwise{Kind::linear, 1, *number};
-  if (type == "Sub") return Pointwise{Kind::linear, 1, -*number};
-  if (type == "Mul") return Pointwise{Kind::linear, *number, 0};
-  if (type == "Div") return Pointwise{Kind::linear, 1 / *number, 0};
-  return std::nullopt;
+  if (!number) return {};
+  if (type == "Add") return {{Kind::linear, 1, *number}};
+  if (type == "Sub") return {{Kind::linear, 1, -*number}};
+  if (type == "Mul") return {{Kind::linear, *number, 0}};
+  if (type == "Div") return {{Kind::linear, 1 / *number, 0}};
+  return {};
 }
 
 }  // namespace
@@ -56,16 +57,18 @@ std::vector<std::int64_t> integers_of(const onnx::TensorProto& tensor) {
   return read<std::int64_t>(tensor, tensor.int64_data());
 }
 
-std::optional<Pointwise> pointwise_of(const onnx::NodeProto& node, const Constants& constants) {
+std::vector<Pointwise> changes_of(const onnx::NodeProto& node, const Constants& constants) {
   constexpr float kMost = std::numeric_limits<float>::max();
   const std::string& type = node.op_type();
-  if (type == "Relu") return Pointwise{Kind::rectify, 0, 0};
-  if (type == "LeakyRelu") return Pointwise{Kind::rectify, real(node, "alpha", 0.01F), 0};
-  if (type == "Elu") return Pointwise{Kind::elu, real(node, "alpha", 1), 0};
-  if (type == "Clip") return Pointwise{Kind::clip, real(node, "min", -kMost), real(node, "max", kMost)};
-  if (type == "Sigmoid") return Pointwise{Kind::sigmoid, 0, 0};
-  if (type == "Tanh") return Pointwise{Kind::tanh, 0, 0};
-  if (type == "Log") return Pointwise{Kind::log, 0, 0};
+  if (type == "Relu") return {{Kind::rectify, 0, 0}};
+  if (type == "LeakyRelu") return {{Kind::rectify, real(node, "alpha", 0.01F), 0}};
+  if (type == "Elu") return {{Kind::elu, real(node, "alpha", 1), 0}};
+  if (type == "Clip") return {{Kind::clip, real(node, "min", -kMost), real(node, "max", kMost)}};
+  if (type == "HardSigmoid")
+    return {{Kind::linear, real(node, "alpha", 0.2F), real(node, "beta", 0.5F)}, {Kind::clip, 0, 1}};
+  if (type == "Sigmoid") return {{Kind::sigmoid, 0, 0}};
+  if (type == "Tanh") return {{Kind::tanh, 0, 0}};
+  if (type == "Log") return {{Kind::log, 0, 0}};
   return linear_of(node, constants);
 }
 

@@ -23,10 +23,11 @@ Interface interface_of(const Admitted& admitted, const cv::dnn::Net& net) {
   return face;
 }
 
-// OpenCV 4.6 transposes the weights of such a Gemm wrongly.
+// OpenCV 4.6 transposes the weights of such a Gemm wrongly, and joins transposed convolutions with what follows them.
 bool misread(const onnx::GraphProto& graph) {
   return std::any_of(graph.node().begin(), graph.node().end(), [](const onnx::NodeProto& node) {
-    return node.op_type() == "Gemm" && Attributes(node).integer("transB", 0) != 1;
+    return node.op_type() == "ConvTranspose" ||
+           (node.op_type() == "Gemm" && Attributes(node).integer("transB", 0) != 1);
   });
 }
 

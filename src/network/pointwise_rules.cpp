@@ -19,6 +19,14 @@ std::optional<Shape> keep_with_alpha(const Operation& operation) {
   return operation.shape(0);
 }
 
+std::optional<Shape> keep_with_line(const Operation& operation) {
+  const auto alpha = operation.attributes.real("alpha", 0.2F), beta = operation.attributes.real("beta", 0.5F);
+  if (operation.size() != 1 || !operation.computed(0) || !operation.attributes.only({"alpha", "beta"}))
+    return std::nullopt;
+  if (!alpha || !std::isfinite(*alpha) || !beta || !std::isfinite(*beta)) return std::nullopt;
+  return operation.shape(0);
+}
+
 std::optional<Shape> dropout(const Operation& operation) {
   const auto& attributes = operation.attributes;
   if (operation.size() != 1 || !operation.computed(0) || !attributes.only({"ratio", "seed"})) return std::nullopt;
@@ -102,6 +110,7 @@ std::optional<Shape> sum(const Operation& operation) {
 ShapeRule pointwise_rule(std::string_view type) {
   if (type == "Relu" || type == "Sigmoid" || type == "Tanh" || type == "Log" || type == "Identity") return keep;
   if (type == "LeakyRelu" || type == "Elu") return keep_with_alpha;
+  if (type == "HardSigmoid") return keep_with_line;
   if (type == "Dropout") return dropout;
   if (type == "Softmax") return softmax;
   if (type == "Clip") return clip;

@@ -48,9 +48,10 @@ void settle_convolution(onnx::NodeProto& node, const Lookup& find) {
 bool settle(onnx::NodeProto& node, std::int64_t operator_set, const Lookup& find) {
   const std::string& type = node.op_type();
   if (type == "Clip" && operator_set >= 11) return settle_clip(node, find);
-  if (type == "Conv") settle_convolution(node, find);
+  if (type == "Conv" || type == "ConvTranspose") settle_convolution(node, find);
   if (type == "LeakyRelu") default_real(node, "alpha", 0.01F);
   if (type == "Elu") default_real(node, "alpha", 1.0F);
+  if (type == "HardSigmoid") default_real(node, "alpha", 0.2F), default_real(node, "beta", 0.5F);
   if (type == "BatchNormalization") default_real(node, "epsilon", 1e-5F);
   if (type == "Softmax") default_integer(node, "axis", operator_set < 13 ? 1 : -1);
   if (type == "Flatten") default_integer(node, "axis", 1);

@@ -55,7 +55,7 @@ class Fuser {
  private:
   [[nodiscard]] static bool multiplies(const Stage& stage) {
     const std::string& type = stage.node->op_type();
-    return type == "Conv" || type == "Gemm" || type == "MatMul";
+    return type == "Conv" || type == "ConvTranspose" || type == "Gemm" || type == "MatMul";
   }
 
   /// Takes the only node that takes the stage's result into the stage, if it can be one with it.
@@ -73,7 +73,7 @@ class Fuser {
       stage.norm = &node;
       return true;
     }
-    if (const auto pointwise = pointwise_of(node, constants_)) return append(stage.after, *pointwise);
+    if (const auto changes = changes_of(node, constants_); !changes.empty()) return append(stage.after, changes);
     if (node.op_type() != "Add" || !bare || node.input(0) == node.input(1)) return false;
     const std::string& other = node.input(node.input(0) == stage.output ? 1 : 0);
     if (constants_.contains(other) || values_.at(other).shape != values_.at(stage.output).shape) return false;
@@ -82,14 +82,18 @@ class Fuser {
   }
 
   // oneDNN 2.6 computes two changes of one kind with the numbers of the first, so a stage has none twice.
-  static bool append(std::vector<Pointwise>& after, const Pointwise& next) {
-    if (!after.empty() && after.back().kind == Kind::linear && next.kind == Kind::linear) {
-      after.back() = {Kind::linear, next.alpha * after.back().alpha, next.alpha * after.back().beta + next.beta};
-      return true;
+  static bool append(std::vector<Pointwise>& after, const std::vector<Pointwise>& changes) {
+    std::vector<Pointwise> all = after;
+    for (const Pointwise& next : changes) {
+      if (!all.empty() && all.back().kind == Kind::linear && next.kind == Kind::linear) {
+        all.back() = {Kind::linear, next.alpha * all.back().alpha, next.alpha * all.back().beta + next.beta};
+        continue;
+      }
+      if (std::any_of(all.begin(), all.end(), [&](const Pointwise& one) { return one.kind == next.kind; }))
+        return false;
+      all.push_back(next);
     }
-    if (std::any_of(after.begin(), after.end(), [&](const Pointwise& one) { return one.kind == next.kind; }))
-      return false;
-    after.push_back(next);
+    after = std::move(all);
     return true;
   }
 

@@ -36,8 +36,8 @@ using Constants = std::map<std::string, const onnx::TensorProto*>;
 [[nodiscard]] std::vector<float> floats_of(const onnx::TensorProto& tensor);
 [[nodiscard]] std::vector<std::int64_t> integers_of(const onnx::TensorProto& tensor);
 
-/// Returns: what `node` does where it changes every number by itself, with constants only.
-[[nodiscard]] std::optional<Pointwise> pointwise_of(const onnx::NodeProto& node, const Constants& constants);
+/// Returns: what `node` does, in order, where it changes every number by itself with constants only; else nothing.
+[[nodiscard]] std::vector<Pointwise> changes_of(const onnx::NodeProto& node, const Constants& constants);
 
 /// Returns: the stages that the tensors `wanted` need, each after those that it takes from. Wanted tensors are not
 /// fused away. Requires: an admitted graph.

@@ -73,6 +73,38 @@ std::optional<Shape> convolve(const Operation& operation) {
   return slide_both(*window, data, weights[0]);
 }
 
+// The side of the result along one axis where each element of the data spreads over a window.
+std::optional<std::int64_t> spread(const Window& window, std::size_t axis, std::int64_t side, std::int64_t more) {
+  const std::int64_t kernel = window.kernel[axis], before = window.pads[axis], after = window.pads[axis + 2];
+  if (before >= kernel || after >= kernel || more >= window.strides[axis]) return std::nullopt;
+  const std::int64_t result = (side - 1) * window.strides[axis] + kernel - before - after + more;
+  return result >= 1 ? std::optional(result) : std::nullopt;
+}
+
+std::optional<Shape> convolve_back(const Operation& operation) {
+  const Shape& data = operation.shape(0);
+  const Shape& weights = operation.shape(1);
+  const auto& attributes = operation.attributes;
+  if (operation.size() < 2 || operation.size() > 3 || !operation.computed(0) || !operation.constant_floats(1))
+    return std::nullopt;
+  if (data.size() != 4 || weights.size() != 4 || weights[0] != data[1]) return std::nullopt;
+  if (!attributes.only({"kernel_shape", "strides", "dilations", "pads", "group", "output_padding"}))
+    return std::nullopt;
+  const Shape kernel = {weights[2], weights[3]};
+  const auto window = read_window(attributes, kernel);
+  const auto more = attributes.integers("output_padding", {0, 0}, 0, kMaxWindow);
+  const auto group = attributes.integer("group", 1);
+  if (!window || window->kernel != kernel || kernel[0] > kMaxWindow || kernel[1] > kMaxWindow) return std::nullopt;
+  if (window->dilations != Shape{1, 1} || !more || more->size() != 2) return std::nullopt;
+  if (!group || *group < 1 || data[1] % *group != 0 || weights[1] > kMaxElements / *group) return std::nullopt;
+  const std::int64_t outputs = weights[1] * *group;
+  if (operation.size() == 3 && (!operation.constant_floats(2) || operation.shape(2) != Shape{outputs}))
+    return std::nullopt;
+  const auto height = spread(*window, 0, data[2], (*more)[0]), width = spread(*window, 1, data[3], (*more)[1]);
+  if (!height || !width) return std::nullopt;
+  return Shape{data[0], outputs, *height, *width};
+}
+
 std::optional<Shape> pool(const Operation& operation) {
   const Shape& data = operation.shape(0);
   const auto& attributes = operation.attributes;
@@ -110,6 +142,7 @@ std::optional<Shape> mean_over_positions(const Operation& operation) {
 
 ShapeRule window_rule(std::string_view type) {
   if (type == "Conv") return convolve;
+  if (type == "ConvTranspose") return convolve_back;
   if (type == "MaxPool" || type == "AveragePool") return pool;
   if (type == "GlobalAveragePool" || type == "GlobalMaxPool") return pool_all;
   if (type == "ReduceMean") return mean_over_positions;

@@ -118,6 +118,50 @@ TEST(Network, ConvolutionsAreThePlainOnes) {
   }
 }
 
+TEST(Network, TransposedConvolutionsAreThePlainOnes) {
+  struct Form {
+    int inputs, outputs, kernel, stride, pad, more, group;
+  };
+  for (const auto& [inputs, outputs, kernel, stride, pad, more, group] : std::vector<Form>{{3, 4, 3, 1, 0, 0, 1},
+                                                                                           {3, 4, 2, 2, 0, 0, 1},
+                                                                                           {3, 5, 4, 2, 1, 0, 1},
+                                                                                           {20, 18, 3, 2, 1, 1, 1},
+                                                                                           {4, 6, 3, 2, 1, 1, 2}}) {
+    SCOPED_TRACE(kernel * 100 + stride * 10 + more);
+    const int height = 5, width = 4, share = outputs / group;
+    const auto weights = wavy(static_cast<std::size_t>(inputs * share * kernel * kernel), 2);
+    const auto bias = wavy(static_cast<std::size_t>(outputs), 3);
+    const Tensor input = wavy_tensor({1, inputs, height, width});
+    const int rows = (height - 1) * stride + kernel - 2 * pad + more;
+    const int columns = (width - 1) * stride + kernel - 2 * pad + more;
+    Tensor expected{{1, outputs, rows, columns}, {}};
+    for (int output = 0; output < outputs; ++output)
+      expected.values.insert(expected.values.end(), static_cast<std::size_t>(rows * columns),
+                             bias[static_cast<std::size_t>(output)]);
+    for (int from = 0; from < inputs; ++from)
+      for (int to = 0; to < share; ++to)
+        for (int y = 0; y < height * kernel; ++y)
+          for (int x = 0; x < width * kernel; ++x) {
+            const int row = y / kernel * stride + y % kernel - pad, column = x / kernel * stride + x % kernel - pad;
+            if (row < 0 || column < 0 || row >= rows || column >= columns) continue;
+            const int weight = ((from * share + to) * kernel + y % kernel) * kernel + x % kernel;
+            const int output = from / (inputs / group) * share + to;
+            expected.values[static_cast<std::size_t>((output * rows + row) * columns + column)] +=
+                weights[static_cast<std::size_t>(weight)] * test::at(input, from, y / kernel, x / kernel, 0);
+          }
+    OnnxGraph graph({1, inputs, height, width});
+    graph.weights("w", {inputs, share, kernel, kernel}, weights).weights("b", {outputs}, bias);
+    graph.node("ConvTranspose", {"in", "w", "b"}, "out").list("strides", {stride, stride}).number("group", group);
+    graph.list("pads", {pad, pad, pad, pad}).list("output_padding", {more, more}).output("out");
+    expect_equal(run(graph, input), expected);
+    graph.node("Clip", {"out"}, "c").real("min", -0.5F).real("max", 0.8F);
+    graph.node("Add", {"c", "n"}, "more").weights("n", {1}, {0.25F});
+    graph.graph().clear_output();
+    expect_equal(run(graph.output("more"), input),
+                 mapped(expected, [](float value) { return std::clamp(value, -0.5F, 0.8F) + 0.25F; }));
+  }
+}
+
 TEST(Network, SamePaddingPutsTheOddPixelBehind) {
   const Tensor input = wavy_tensor({1, 2, 9, 8});
   const auto weights = wavy(36, 2);

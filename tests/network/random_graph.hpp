@@ -109,8 +109,8 @@ class RandomGraph {
     node("BatchNormalization", {x.name, s, b, m, v}, x.shape);
   }
   void change(const Known& x) {
-    const char* types[] = {"Relu", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Clip"};
-    const std::string type = types[whole(0, 5)];
+    const char* types[] = {"Relu", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Clip", "HardSigmoid"};
+    const std::string type = types[whole(0, 6)];
     OnnxGraph& graph = node(type, {x.name}, x.shape);
     if (type == "Clip") graph.real("min", -0.4F).real("max", 0.7F);
   }
