@@ -10,7 +10,7 @@ using Kind = Pointwise::Kind;
 /// Which nodes are needed, who takes a tensor, and how often it is taken.
 class Uses {
  public:
-  Uses(const onnx::GraphProto& graph, const std::set<std::string>& wanted) : needed_(wanted) {
+  Uses(const onnx::GraphProto& graph, std::set<std::string> wanted) : needed_(std::move(wanted)) {
     for (int i = graph.node_size(); i-- > 0;) {
       const onnx::NodeProto& node = graph.node(i);
       if (!needed_.contains(node.output(0))) continue;
@@ -48,6 +48,7 @@ class Fuser {
       stages.emplace(last, std::move(stage));
     }
     std::vector<Stage> ordered;
+    ordered.reserve(stages.size());
     for (auto& [last, stage] : stages) ordered.push_back(std::move(stage));
     return ordered;
   }
