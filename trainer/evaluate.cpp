@@ -42,13 +42,13 @@ std::vector<const Sample*> fold_of(const std::vector<Sample>& samples, int fold)
   return chosen;
 }
 
-/// Of everybody whom a run had not seen.
-struct Opinionated {
+/// What the runs say of everybody whom they had not seen.
+struct Judged {
   std::vector<Opinion> plain, mirrored;
   std::vector<Places> places;
 };
 
-Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sample>& samples, Opinionated& all,
+Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sample>& samples, Judged& all,
                        const EvaluateOptions& options) {
   Run run{TrainOptions{}};
   if (auto done = load(run, folder); !done) return done;
@@ -68,7 +68,7 @@ Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sa
 }
 
 /// Each fold's opinions are joined as fits the people of the other folds best; one run alone is left as it is.
-void stack_across(Opinionated& all) {
+void stack_across(Judged& all) {
   std::vector<Witness> witnesses;
   std::set<int> folds;
   for (const Opinion& opinion : all.plain) {
@@ -90,7 +90,7 @@ Result<Done> evaluate(const EvaluateOptions& options) {
   torch::set_num_threads(options.threads);
   const auto samples = load_samples(options.data);
   if (!samples) return samples.error();
-  Opinionated all;
+  Judged all;
   for (const auto& folder : options.runs)
     if (auto done = judge_run(folder, *samples, all, options); !done) return done;
   print_header();

@@ -18,8 +18,6 @@ void add(Opinion& opinion, const torch::TensorAccessor<float, 1>& grades, const 
   const auto lesions = [&](Column column) { return std::max(0.0, std::expm1(static_cast<double>(grades[column]))); };
   for (std::size_t i = 0; i < kStacked.size(); ++i) opinion.head[i] += weight * grades[kStacked[i]];
   opinion.count += weight * lesions(log_count);
-  for (std::int64_t i = above_0; i < kColumns; ++i)
-    opinion.ordinal += weight / (1 + std::exp(-static_cast<double>(grades[i])));
   opinion.box_sum += weight * sums[0];
   opinion.circle_sum += weight * sums[1];
 }
@@ -82,12 +80,12 @@ Verdict verdict(std::span<const Opinion> opinions) {
 std::string predictions_csv(std::span<const Opinion> opinions) {
   std::string csv =
       "file,subject,fold,variant,true_level,true_count,score,level,doctors_level,log_count,log_circles,count,box_sum,"
-      "circle_sum,ordinal\n";
+      "circle_sum\n";
   for (const Opinion& o : opinions) {
     const Sample& s = *o.sample;
-    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.5f},{:.3f},{:.3f},{:.3f},{:.5f}\n", csv_field(s.file),
+    csv += fmt::format("{},{},{},{},{},{},{:.4f},{:.5f},{:.3f},{:.3f},{:.3f}\n", csv_field(s.file),
                        csv_field(s.subject), s.fold, csv_field(s.variant), s.level, s.count, o.score(),
-                       fmt::join(o.head, ","), o.count, o.box_sum, o.circle_sum, o.ordinal);
+                       fmt::join(o.head, ","), o.count, o.box_sum, o.circle_sum);
   }
   return csv;
 }

@@ -20,8 +20,7 @@ struct Opinion {
   double count = 0;    ///< Lesions, from the head.
   double box_sum = 0;  ///< Lesions, the density map's sum.
   double circle_sum = 0;
-  double ordinal = 1;  ///< Level by the thresholds' probabilities, 1..5.
-  Stack stack;         ///< Makes one score of the head's columns.
+  Stack stack;  ///< Makes one score of the head's columns.
   [[nodiscard]] double score() const { return std::clamp(stack.of(head), 1.0, 5.0); }
   [[nodiscard]] Witness witness() const { return {head, static_cast<double>(sample->level), sample->fold}; }
 };

@@ -99,7 +99,7 @@ struct Study {
   Panel overall;               ///< Model and constant guess on all of them.
   std::vector<Panel> doctors;  ///< Model and one doctor on the doctor's images.
   std::vector<Group> groups;
-  std::vector<Panel> worse;  ///< The model on pictures made in some way worse, and on the same ones as they are.
+  std::vector<Panel> worse;  ///< Model, and the model on the same pictures made worse in one way.
   std::vector<IntervalCheck> intervals;
   std::optional<CountCheck> counts;
   Confusion confusion = {};

@@ -31,7 +31,7 @@ std::string evaluation_table(const Study& study) {
     text += row("model on " + panel.graders[1].name, panel.graders[0]);
   }
   for (const Group& group : study.groups) text += row(group.column + "=" + group.value, group.panel.graders[0]);
-  for (const Panel& panel : study.worse) text += row(panel.graders[0].name, panel.graders[0]);
+  for (const Panel& panel : study.worse) text += row(panel.graders[1].name, panel.graders[1]);
   for (const IntervalCheck& check : study.intervals)
     text += fmt::format("The {} interval holds {:.1f} % of {} grades ({:.1f} to {:.1f} %), mean width {:.2f}.\n",
                         check.what, 100 * check.covered.value, check.images, 100 * check.covered.bounds.low,

@@ -8,8 +8,6 @@ std::optional<Shape> gemm(const Operation& operation) {
   const Shape& data = operation.shape(0);
   const Shape& weights = operation.shape(1);
   const auto& attributes = operation.attributes;
-  if (operation.size() < 2 || operation.size() > 3 || !operation.computed(0) || !operation.constant_floats(1))
-    return std::nullopt;
   if (data.size() != 2 || weights.size() != 2 || !attributes.only({"alpha", "beta", "transA", "transB"}))
     return std::nullopt;
   if (attributes.real("alpha", 1) != 1.0F || attributes.real("beta", 1) != 1.0F) return std::nullopt;
@@ -19,9 +17,7 @@ std::optional<Shape> gemm(const Operation& operation) {
   const std::int64_t inputs = *transposed == 1 ? weights[1] : weights[0];
   const std::int64_t outputs = *transposed == 1 ? weights[0] : weights[1];
   if (inputs != data[1]) return std::nullopt;
-  const Shape& bias = operation.shape(2);
-  if (operation.size() == 3 && (!operation.constant_floats(2) || (bias != Shape{outputs} && bias != Shape{1, outputs})))
-    return std::nullopt;
+  if (!operation.weighs(outputs)) return std::nullopt;
   return Shape{data[0], outputs};
 }
 

@@ -26,6 +26,11 @@ bool Operation::constant_floats(std::size_t index) const {
   return index < inputs.size() && inputs[index] != nullptr && inputs[index]->constant && inputs[index]->floats();
 }
 
+bool Operation::weighs(std::int64_t outputs) const {
+  if (size() < 2 || size() > 3 || !computed(0) || !constant_floats(1)) return false;
+  return size() == 2 || (constant_floats(2) && (shape(2) == Shape{outputs} || shape(2) == Shape{1, outputs}));
+}
+
 std::optional<std::size_t> front_axis(std::int64_t axis, std::size_t rank) {
   const auto signed_rank = static_cast<std::int64_t>(rank);
   if (axis < -signed_rank || axis >= signed_rank) return std::nullopt;

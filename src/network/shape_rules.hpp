@@ -15,6 +15,8 @@ struct Operation {
   [[nodiscard]] const Shape& shape(std::size_t index) const;
   [[nodiscard]] bool computed(std::size_t index) const;         ///< Given, and no constant.
   [[nodiscard]] bool constant_floats(std::size_t index) const;  ///< Given, a constant of float32.
+  /// Whether it takes computed data, constant weights, and perhaps a constant bias: a number for each of `outputs`.
+  [[nodiscard]] bool weighs(std::int64_t outputs) const;
 };
 
 /// Returns: the shape of the result; none where inputs or attributes are not of a form that is let through.

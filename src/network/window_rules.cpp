@@ -57,11 +57,7 @@ std::optional<Shape> slide_both(const Window& window, const Shape& data, std::in
 std::optional<Shape> convolve(const Operation& operation) {
   const Shape& data = operation.shape(0);
   const Shape& weights = operation.shape(1);
-  if (operation.size() < 2 || operation.size() > 3 || !operation.computed(0) || !operation.constant_floats(1))
-    return std::nullopt;
-  if (data.size() != 4 || weights.size() != 4) return std::nullopt;
-  if (operation.size() == 3 && (!operation.constant_floats(2) || operation.shape(2) != Shape{weights[0]}))
-    return std::nullopt;
+  if (data.size() != 4 || weights.size() != 4 || !operation.weighs(weights[0])) return std::nullopt;
   const auto& attributes = operation.attributes;
   if (!attributes.only({"kernel_shape", "strides", "dilations", "pads", "auto_pad", "group"})) return std::nullopt;
   const Shape kernel = {weights[2], weights[3]};
@@ -85,8 +81,6 @@ std::optional<Shape> convolve_back(const Operation& operation) {
   const Shape& data = operation.shape(0);
   const Shape& weights = operation.shape(1);
   const auto& attributes = operation.attributes;
-  if (operation.size() < 2 || operation.size() > 3 || !operation.computed(0) || !operation.constant_floats(1))
-    return std::nullopt;
   if (data.size() != 4 || weights.size() != 4 || weights[0] != data[1]) return std::nullopt;
   if (!attributes.only({"kernel_shape", "strides", "dilations", "pads", "group", "output_padding"}))
     return std::nullopt;
@@ -98,8 +92,7 @@ std::optional<Shape> convolve_back(const Operation& operation) {
   if (window->dilations != Shape{1, 1} || !more || more->size() != 2) return std::nullopt;
   if (!group || *group < 1 || data[1] % *group != 0 || weights[1] > kMaxElements / *group) return std::nullopt;
   const std::int64_t outputs = weights[1] * *group;
-  if (operation.size() == 3 && (!operation.constant_floats(2) || operation.shape(2) != Shape{outputs}))
-    return std::nullopt;
+  if (!operation.weighs(outputs)) return std::nullopt;
   const auto height = spread(*window, 0, data[2], (*more)[0]), width = spread(*window, 1, data[3], (*more)[1]);
   if (!height || !width) return std::nullopt;
   return Shape{data[0], outputs, *height, *width};

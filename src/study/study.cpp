@@ -51,16 +51,19 @@ Panel beside_constant(const Lists& lists, std::span<const std::size_t> images, c
                   resampling);
 }
 
-std::vector<Panel> beside_doctors(const std::vector<Case>& cases, const Lists& lists, const Resampling& resampling) {
+/// The model beside each of the others that `scores_of` a case names, on the images that both have a score of.
+template <class ScoresOf>
+std::vector<Panel> beside_others(const std::vector<Case>& cases, const Lists& lists, ScoresOf scores_of,
+                                 const Resampling& resampling) {
   std::map<std::string, std::vector<std::size_t>> images_of;
   for (std::size_t i = 0; i < cases.size(); ++i)
-    for (const auto& [doctor, grade] : cases[i].label.graders) images_of[doctor].push_back(i);
+    for (const auto& [other, score] : scores_of(cases[i])) images_of[other].push_back(i);
   std::vector<Panel> panels;
-  for (const auto& [doctor, images] : images_of) {
-    std::vector<double> grades;
-    for (const std::size_t image : images) grades.push_back(cases[image].label.graders.at(doctor));
+  for (const auto& [other, images] : images_of) {
+    std::vector<double> scores;
+    for (const std::size_t image : images) scores.push_back(scores_of(cases[image]).at(other));
     panels.push_back(panel_of(picked(lists.people, images), picked(lists.truth, images),
-                              {{"model", picked(lists.scores, images)}, {doctor, std::move(grades)}}, resampling));
+                              {{"model", picked(lists.scores, images)}, {other, std::move(scores)}}, resampling));
   }
   return panels;
 }
@@ -74,21 +77,6 @@ std::vector<Group> groups_of(const std::vector<Case>& cases, const Lists& lists,
       groups.push_back({options.by[column], value, beside_constant(lists, images, options.resampling)});
   }
   return groups;
-}
-
-/// On pictures made worse, beside the same ones as they are: a way that lost more images would else compare others.
-std::vector<Panel> beside_clean(const std::vector<Case>& cases, const Lists& lists, const Resampling& resampling) {
-  std::map<std::string, std::vector<std::size_t>> images_of;
-  for (std::size_t i = 0; i < cases.size(); ++i)
-    for (const auto& [how, score] : cases[i].prediction->worse) images_of[how].push_back(i);
-  std::vector<Panel> panels;
-  for (const auto& [how, images] : images_of) {
-    std::vector<double> scores;
-    for (const std::size_t image : images) scores.push_back(cases[image].prediction->worse.at(how));
-    panels.push_back(panel_of(picked(lists.people, images), picked(lists.truth, images),
-                              {{how, std::move(scores)}, {"as it is", picked(lists.scores, images)}}, resampling));
-  }
-  return panels;
 }
 
 std::vector<std::size_t> worst_of(const Lists& lists, std::size_t count) {
@@ -116,9 +104,11 @@ Study study_of(const std::vector<Case>& cases, const StudyOptions& options) {
   std::vector<std::size_t> all(study.cases.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   study.overall = beside_constant(lists, all, options.resampling);
-  study.doctors = beside_doctors(study.cases, lists, options.resampling);
+  const auto graders = [](const Case& one) -> const auto& { return one.label.graders; };
+  study.doctors = beside_others(study.cases, lists, graders, options.resampling);
   study.groups = groups_of(study.cases, lists, options);
-  study.worse = beside_clean(study.cases, lists, options.resampling);
+  const auto worse = [](const Case& one) -> const auto& { return one.prediction->worse; };
+  study.worse = beside_others(study.cases, lists, worse, options.resampling);
   study.intervals = check_intervals(study.cases, options);
   study.counts = check_counts(study.cases, options.resampling);
   study.confusion = confusion_of(lists.truth, lists.scores);

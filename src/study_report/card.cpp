@@ -81,7 +81,7 @@ std::string worse_section(const Study& study) {
   if (study.worse.empty()) return {};
   std::string text = "\n## Robustness\n\nThe same pictures made worse, each in one way, graded from their bytes.\n\n";
   text += head_row("picture");
-  for (const Panel& panel : study.worse) text += row(panel.graders[0].name, panel.graders[0]);
+  for (const Panel& panel : study.worse) text += row(panel.graders[1].name, panel.graders[1]);
   return text;
 }
 

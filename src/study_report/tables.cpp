@@ -90,11 +90,11 @@ std::string groups_table(const Study& study) {
 
 std::string worse_table(const Study& study) {
   if (study.worse.empty()) return {};
-  std::string html =
-      open_table("The model on the same pictures made worse, one way a row.",
-                 {"picture", "RMSE as it is", "RMSE", "difference", "bias", "accuracy", "quadratic kappa"});
+  std::string html = open_table("The model on the same pictures made worse, one way a row.",
+                                {"picture", "RMSE as it is", "RMSE", "RMSE as it is less the worse one's", "bias",
+                                 "accuracy", "quadratic kappa"});
   for (const Panel& panel : study.worse) {
-    const Measured &worse = panel.graders[0], &clean = panel.graders[1];
+    const Measured &clean = panel.graders[0], &worse = panel.graders[1];
     html += "<tr>" + head(worse.name, size_of(worse)) + cell(clean, kCompared[0]) + cell(worse, kCompared[0]) +
             cell(panel.rmse_differences[0].value, panel.rmse_differences[0].bounds);
     for (const Figure& figure : figures())

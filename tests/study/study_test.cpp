@@ -74,9 +74,9 @@ TEST(Study, WorsePicturesStandBesideTheSameOnesAsTheyAre) {
   const Study study = study_of(cases, quick());
   ASSERT_EQ(study.worse.size(), 1U);
   const Panel& panel = study.worse[0];
-  EXPECT_EQ(panel.graders[0].name, "dark");
-  EXPECT_EQ(panel.graders[0].value.images, 2);
-  EXPECT_DOUBLE_EQ(panel.rmse_differences[0].value, std::sqrt(0.5) - std::sqrt(0.125));
+  EXPECT_EQ(panel.graders[1].name, "dark");
+  EXPECT_EQ(panel.graders[1].value.images, 2);
+  EXPECT_DOUBLE_EQ(panel.rmse_differences[0].value, std::sqrt(0.125) - std::sqrt(0.5));
 }
 
 TEST(Study, SubgroupsCountTheirOwnImages) {

@@ -26,7 +26,7 @@ TEST(EvaluationJson, HoldsTheStudysNumbers) {
   EXPECT_EQ(document["overall"]["graders"][1]["grader"], "constant guess");
   EXPECT_EQ(document["doctors"].size(), 1U);
   EXPECT_EQ(document["groups"][0]["column"], "source");
-  EXPECT_EQ(document["worse"][0]["graders"][0]["grader"], "dark");
+  EXPECT_EQ(document["worse"][0]["graders"][1]["grader"], "dark");
   EXPECT_EQ(document["intervals"].size(), 2U);
   EXPECT_EQ(document["worst"].size(), 3U);
   EXPECT_EQ(document["worst"][0]["file"], "c.jpg");

@@ -1,4 +1,4 @@
-// What is done to a result, in oneDNN's terms.
+// What the families of operators share.
 #include "compiler.hpp"
 
 namespace comedo {
