@@ -96,6 +96,8 @@ void add_release(CLI::App& app, ReleaseOptions& o, int& status) {
   command->add_option("--predictions", o.predictions, "CSV of the out-of-fold scores that the figures are of")
       ->required()
       ->check(CLI::ExistingFile);
+  command->add_option("--bf16-predictions", o.bf16, "The same scores in bfloat16, for the manifest")
+      ->check(CLI::ExistingFile);
   command->add_option("--out", o.out, "Model folder to write")->required();
   command->add_option("--name", o.name)->capture_default_str();
   command->add_option("--model-version", o.version)->capture_default_str();

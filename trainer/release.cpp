@@ -50,10 +50,10 @@ std::string metrics_of(const Study& study, const std::string& command) {
   return out.dump();
 }
 
-Result<Study> study_from(const ReleaseOptions& options) {
+Result<Study> study_from(const ReleaseOptions& options, const std::filesystem::path& scores) {
   const auto labels = text_of(options.labels);
   if (!labels) return labels.error();
-  const auto table = text_of(options.predictions);
+  const auto table = text_of(scores);
   if (!table) return table.error();
   const auto predictions = parse_predictions(*table);
   if (!predictions) return predictions.error();
@@ -64,6 +64,8 @@ Result<Study> study_from(const ReleaseOptions& options) {
   if (!cases) return cases.error();
   return study_of(*cases, study);
 }
+
+double rmse_of(const Study& study) { return study.overall.graders.at(0).value.rmse; }
 
 double half_width_of(const Study& study, double coverage) {
   std::vector<double> residuals;
@@ -76,10 +78,16 @@ double half_width_of(const Study& study, double coverage) {
 Result<Done> release(const ReleaseOptions& options) {
   Run run{TrainOptions{}};
   if (auto done = load(run, options.run); !done) return done;
-  const auto study = study_from(options);
+  const auto study = study_from(options, options.predictions);
   if (!study) return study.error();
   if (!study->unanswered.empty())
     return Error{ErrorCode::argument_invalid, "an image of the labels' table has no prediction"};
+  Manifest manifest;
+  if (!options.bf16.empty()) {
+    const auto other = study_from(options, options.bf16);
+    if (!other) return other.error();
+    manifest.bf16_rmse_change = rounded(rmse_of(*other) - rmse_of(*study));
+  }
   const auto opinions = text_of(options.opinions);
   if (!opinions) return opinions.error();
   const auto witnesses = parse_witnesses(*opinions);
@@ -87,7 +95,6 @@ Result<Done> release(const ReleaseOptions& options) {
   if (std::none_of(witnesses->begin(), witnesses->end(), [&](const Witness& w) { return w.fold != run.holdout; }))
     return Error{ErrorCode::argument_invalid, "the opinions are all on the fold that the run held out"};
   put_into(*run.average, fit_stack(*witnesses, run.holdout));
-  Manifest manifest;
   manifest.lesions_side_px = options.side_px > 0 ? options.side_px : run.side_px;
   auto bytes = checked_onnx(*run.average, manifest.lesions_side_px);
   if (!bytes) return bytes.error();

@@ -13,9 +13,10 @@ struct ReleaseOptions {
   std::filesystem::path labels;       ///< labels.csv of the data.
   std::filesystem::path opinions;     ///< What `comedo-train evaluate --out` wrote: the stack is fitted on it.
   std::filesystem::path predictions;  ///< Out-of-fold scores that the figures are of: columns file, score.
+  std::filesystem::path bf16;         ///< The same scores from runs in bfloat16; empty where there are none.
   std::filesystem::path out;          ///< The model folder.
   std::string name = "default";
-  std::string version = "2.0.0";
+  std::string version = "2.1.0";
   std::string about;    ///< What the data is, for people.
   std::string licence;  ///< What its licence allows, for people.
   std::string command;  ///< Which made the predictions, for people.

@@ -13,6 +13,7 @@
 #include "comedo/error.hpp"
 #include "comedo/face.hpp"
 #include "comedo/image.hpp"
+#include "comedo/network.hpp"
 
 namespace comedo {
 
@@ -74,15 +75,18 @@ inline constexpr double kLeastConfidence = 0.30;
 class LesionFinder {
  public:
   /// `onnx` is a file of the contract in trainer/README.md. `side_px` is the side of its input.
-  /// Errors: network_invalid; network_layer_missing, network_shape_mismatch where it breaks the contract.
-  [[nodiscard]] static Result<LesionFinder> load(std::span<const std::uint8_t> onnx, int side_px);
+  /// Errors: those of load_onnx; network_layer_missing, network_shape_mismatch where it breaks the contract.
+  [[nodiscard]] static Result<LesionFinder> load(std::span<const std::uint8_t> onnx, int side_px,
+                                                 Precision precision = Precision::f32);
   /// Requires: view.pixels of side_px() squared. Errors: those of Network::run; network_invalid for numbers that are
   /// not finite.
   [[nodiscard]] Result<Findings> look(const View& view) const;
   [[nodiscard]] int side_px() const noexcept { return side_px_; }
+  /// Returns: what runs the network, as Network::engine() says it.
+  [[nodiscard]] std::string_view engine() const noexcept;
 
  private:
-  std::shared_ptr<const class Network> network_;
+  std::shared_ptr<const Network> network_;
   int side_px_ = 0;
 };
 

@@ -18,8 +18,7 @@ struct Tensor {
   std::vector<float> values;
 };
 
-/// Threads: run() is safe from several threads at once; with OpenCV's dnn calls wait for each other. A run takes the
-/// calling thread alone.
+/// Threads: run() is safe from several threads at once; with OpenCV's dnn calls wait for each other.
 class Network {
  public:
   virtual ~Network() = default;
@@ -39,12 +38,25 @@ class Network {
 
 /// `automatic` is oneDNN, and OpenCV's dnn where oneDNN cannot do all of a graph.
 enum class Engine : std::uint8_t { automatic, opencv };
+/// What convolutions and products are computed in; results and all that lies outside a network are float32.
+enum class Precision : std::uint8_t { f32, bf16 };
+
+struct NetworkOptions {
+  Engine engine = Engine::automatic;
+  Precision precision = Precision::f32;  ///< bf16 is oneDNN's alone.
+  /// Of a run by oneDNN, the calling one among them; where there are many pictures, a thread a picture wins more.
+  int threads = 1;
+};
+
+/// Returns: whether this processor multiplies bfloat16 (and ONEDNN_MAX_CPU_ISA lets it).
+[[nodiscard]] bool has_bf16() noexcept;
 
 /// Loads ONNX (`.onnx`), or Caffe where `file` is a `.prototxt` beside a `.caffemodel` of the same stem.
 /// Errors: model_missing, network_invalid.
 [[nodiscard]] Result<std::unique_ptr<Network>> load_network(const std::filesystem::path& file);
-/// The same for ONNX bytes in memory. Errors: network_invalid.
+/// The same for ONNX bytes in memory. Requires: threads >= 1. Errors: network_invalid; argument_invalid for bf16
+/// without has_bf16(), or where oneDNN cannot do all of the graph in it.
 [[nodiscard]] Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes,
-                                                         Engine engine = Engine::automatic);
+                                                         const NetworkOptions& options = {});
 
 }  // namespace comedo

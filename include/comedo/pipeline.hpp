@@ -47,7 +47,8 @@ struct PipelineOptions {
   Geometry geometry = Geometry::service;
   Limits limits;
   FaceFiles face_files = default_face_files();
-  std::unique_ptr<FeatureExtractor> backbone;  ///< Replaces the model's own features; see Model::load.
+  std::unique_ptr<FeatureExtractor> backbone;           ///< Replaces the model's own features; see Model::load.
+  std::optional<Precision> precision = Precision::f32;  ///< See Model::load.
 };
 
 /// Threads: assess() runs on one thread at a time per object; copies share the models and are cheap.

@@ -117,6 +117,7 @@ void add_assess(CLI::App& app, Exit& status) {
       ->check(CLI::Range(0, 20000))
       ->capture_default_str();
   add_model_option(*command, *options);
+  add_precision_option(*command, *options);
   add_backbone_options(*command, options->backbone);
   command->callback([options, &status] { status = run_assess(*options); });
 }

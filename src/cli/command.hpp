@@ -60,6 +60,7 @@ struct CommonOptions {
   std::vector<std::string> inputs;
   std::string geometry = "service";
   std::string model;
+  std::string precision = "f32";
   int threads = 0;  ///< 0: one a core.
   double max_mib = 32;
   double max_megapixels = 64;
@@ -69,6 +70,7 @@ struct CommonOptions {
 };
 void add_input_options(CLI::App& command, CommonOptions& options);
 void add_model_option(CLI::App& command, CommonOptions& options);
+void add_precision_option(CLI::App& command, CommonOptions& options);
 void add_threads_option(CLI::App& command, CommonOptions& options);
 
 /// Returns: `given`, or $COMEDO_MODEL, or models/default beside or above the program.

@@ -34,8 +34,11 @@ class Checklist {
 void check_model(Checklist& list, const std::filesystem::path& folder) {
   const auto model = Model::load(folder);
   if (!model) return list.bad("model", model.error(), "Give a model folder with --model, or reinstall comedo.");
-  list.good("model", fmt::format("{} {}, features {}", model->manifest().name, model->manifest().version,
-                                 model->manifest().features));
+  const Manifest& manifest = model->manifest();
+  const std::string engine =
+      model->engine().empty() ? ""
+                              : fmt::format(", run by {}{}", model->engine(), has_bf16() ? " (bfloat16 at hand)" : "");
+  list.good("model", fmt::format("{} {}, features {}{}", manifest.name, manifest.version, manifest.features, engine));
 }
 
 void check_faces(Checklist& list) {

@@ -122,6 +122,7 @@ void add_evaluate(CLI::App& app, Exit& status) {
       ->capture_default_str();
   add_threads_option(*command, *flags);
   add_model_option(*command, *flags);
+  add_precision_option(*command, *flags);
   add_backbone_options(*command, flags->backbone);
   command->callback([flags, &status] { status = run_evaluate(*flags); });
 }

@@ -1,5 +1,7 @@
 #include "grading.hpp"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
@@ -10,6 +12,14 @@ void add_model_option(CLI::App& command, CommonOptions& options) {
                      "Model folder; by default $COMEDO_MODEL, then the shipped models/default");
 }
 
+void add_precision_option(CLI::App& command, CommonOptions& options) {
+  command
+      .add_option("--precision", options.precision,
+                  "f32, bf16 where the processor has it, or auto: bf16 where the model's manifest says it is as good")
+      ->check(CLI::IsMember({"auto", "f32", "bf16"}))
+      ->capture_default_str();
+}
+
 Result<Pipeline> load_pipeline(const CommonOptions& options, const BackboneFlags& backbone) {
   auto extractor = make_backbone(backbone);
   if (!extractor) return extractor.error();
@@ -18,7 +28,14 @@ Result<Pipeline> load_pipeline(const CommonOptions& options, const BackboneFlags
   settings.geometry = options.cut();
   settings.limits = options.limits();
   settings.backbone = *std::move(extractor);
-  return Pipeline::load(std::move(settings));
+  if (options.precision == "auto")
+    settings.precision.reset();
+  else if (options.precision == "bf16")
+    settings.precision = Precision::bf16;
+  auto pipeline = Pipeline::load(std::move(settings));
+  if (pipeline && pipeline->model().engine() == "OpenCV")
+    fmt::print(stderr, "comedo: oneDNN does not take this model's network; OpenCV runs it, more slowly\n");
+  return pipeline;
 }
 
 Result<Report> grade(Pipeline& pipeline, const Input& input, const CommonOptions& options) {

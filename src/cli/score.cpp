@@ -117,6 +117,7 @@ void add_score(CLI::App& app, Exit& status) {
   command->add_option("--out", flags->out, "CSV file to write: image, score, most severe patch")->required();
   command->add_option("--truth", flags->truth, "CSV with a header line, then image name, label: compare with it");
   add_model_option(*command, *flags);
+  add_precision_option(*command, *flags);
   add_backbone_options(*command, flags->backbone);
   command->callback([flags, &status] { status = run_score(*flags); });
 }

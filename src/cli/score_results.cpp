@@ -58,8 +58,9 @@ Result<std::vector<Outcome>> parse_lines(const std::vector<std::string>& lines) 
 std::string fingerprint_of(const std::vector<Input>& inputs, const Model& model, const CommonOptions& options) {
   std::string pictures;
   for (const Input& input : inputs) pictures += stamp_of(input);
-  return fmt::format("comedo.score/1 model={} geometry={} max-mib={} max-megapixels={} pictures={}", model.sha256(),
-                     options.geometry, options.max_mib, options.max_megapixels,
+  return fmt::format("comedo.score/1 model={} precision={} geometry={} max-mib={} max-megapixels={} pictures={}",
+                     model.sha256(), model.precision() == Precision::bf16 ? "bf16" : "f32", options.geometry,
+                     options.max_mib, options.max_megapixels,
                      sha256_hex({reinterpret_cast<const std::uint8_t*>(pictures.data()), pictures.size()}));
 }
 

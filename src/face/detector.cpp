@@ -1,39 +1,35 @@
 #include "detector.hpp"
 
-#include <dlib/image_processing/object_detector.h>
-#include <dlib/image_processing/scan_fhog_pyramid.h>
+#include <dnnl.h>
 
-#include <sstream>
-
-#include "detector_bytes.hpp"
-#include "dlib_image.hpp"
+#include "detector_code.hpp"
 
 namespace comedo {
+namespace {
 
-struct FaceDetector::State {
-  dlib::object_detector<dlib::scan_fhog_pyramid<dlib::pyramid_down<6>>> detector;  // dlib::frontal_face_detector
-};
-
-FaceDetector::FaceDetector() : state_(std::make_unique<State>()) {
-  std::istringstream bytes(std::string(reinterpret_cast<const char*>(kDetectorBytes), kDetectorSize));
-  deserialize(state_->detector, bytes);
+/// oneDNN knows the processor, and ONEDNN_MAX_CPU_ISA holds it back, for this code as for the networks.
+[[maybe_unused]] bool has_avx2() {
+  const auto isa = static_cast<unsigned>(dnnl_get_effective_cpu_isa());
+  constexpr auto kWanted = static_cast<unsigned>(dnnl_cpu_isa_avx2);
+  return (isa & kWanted) == kWanted;
 }
-FaceDetector::FaceDetector(const FaceDetector& other) : state_(std::make_unique<State>(*other.state_)) {}
+
+std::unique_ptr<DetectorCode> make_detector() {
+#ifdef COMEDO_HAS_AVX2
+  if (has_avx2()) return make_avx2_detector();
+#endif
+  return make_plain_detector();
+}
+
+}  // namespace
+
+FaceDetector::FaceDetector() : code_(make_detector()) {}
+FaceDetector::FaceDetector(const FaceDetector& other) : code_(other.code_->clone()) {}
 FaceDetector::FaceDetector(FaceDetector&&) noexcept = default;
 FaceDetector::~FaceDetector() = default;
 
 std::vector<Detection> FaceDetector::find(const Image& image, double threshold) {
-  std::vector<dlib::rect_detection> found;
-  state_->detector(to_dlib(image), found, threshold);
-  std::vector<Detection> detections;
-  detections.reserve(found.size());
-  for (const auto& face : found) {
-    const auto& box = face.rect;
-    detections.push_back({{static_cast<int>(box.left()), static_cast<int>(box.top()), static_cast<int>(box.width()),
-                           static_cast<int>(box.height())},
-                          face.detection_confidence});
-  }
-  return detections;
+  return code_->find(image, threshold);
 }
 
 }  // namespace comedo

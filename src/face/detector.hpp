@@ -11,6 +11,7 @@ namespace comedo {
 struct Detection {
   Rect box;          ///< Square, in pixels of the searched picture; may reach over its border.
   double score = 0;  ///< The detector's margin: 0 is its own threshold, clear faces reach 1 to 3.
+  bool operator==(const Detection&) const = default;
 };
 
 /// Threads: one at a time per object; copying copies the detector's 3 MB.
@@ -25,8 +26,7 @@ class FaceDetector {
   [[nodiscard]] std::vector<Detection> find(const Image& image, double threshold);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<struct DetectorCode> code_;
 };
 
 }  // namespace comedo

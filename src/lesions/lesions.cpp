@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "comedo/network.hpp"
 #include "place.hpp"
 
 namespace comedo {
@@ -42,10 +41,10 @@ Result<std::vector<Tensor>> run(const Network& network, const Tensor& input, int
 
 }  // namespace
 
-Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int side_px) {
+Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int side_px, Precision precision) {
   if (side_px < kCell || side_px > 1024 || side_px % kCell != 0)
     return Error{ErrorCode::network_shape_mismatch, "a lesion network's side is a multiple of 8 up to 1024"};
-  auto network = load_onnx(onnx);
+  auto network = load_onnx(onnx, {Engine::automatic, precision});
   if (!network) return network.error();
   const auto length = static_cast<std::size_t>(side_px);
   const Image black{{side_px, side_px}, std::vector<std::uint8_t>(length * length * 3, 0)};
@@ -56,6 +55,8 @@ Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int 
   finder.side_px_ = side_px;
   return finder;
 }
+
+std::string_view LesionFinder::engine() const noexcept { return network_->engine(); }
 
 Result<Findings> LesionFinder::look(const View& view) const {
   require(view.pixels.size == Size{side_px_, side_px_}, "LesionFinder::look: the view has the network's size");

@@ -101,6 +101,19 @@ Spread read_spread(const json& object, Reader& parent) {
   return spread;
 }
 
+double read_bf16_change(const json& object, Reader& parent) {
+  Reader precision(object, "precision.");
+  double change = 0;
+  if (const json* bf16 = precision.object("bf16")) {
+    Reader reader(*bf16, "precision.bf16.");
+    change = reader.number("rmse_change");
+    reader.check(std::abs(change) <= 5, "rmse_change", "is no difference of two errors in grades");
+    precision.take(reader);
+  }
+  parent.take(precision);
+  return change;
+}
+
 int read_side(const json& object, Reader& parent) {
   Reader reader(object, "lesions.");
   const double side = reader.number("side_px");
@@ -134,6 +147,8 @@ Manifest read_document(Reader& reader) {
   manifest.aggregation = reader.text("aggregation");
   read_aggregation(reader, manifest);
   if (const json* interval = reader.object("interval", true)) manifest.spread = read_spread(*interval, reader);
+  if (const json* precision = reader.object("precision", true))
+    manifest.bf16_rmse_change = read_bf16_change(*precision, reader);
   if (const json* training = reader.object("training")) {
     Reader inner(*training, "training.");
     manifest.training_data = inner.text("data");
@@ -181,6 +196,7 @@ std::string to_json(const Manifest& manifest) {
   if (manifest.aggregation == "head") document["lesions"] = {{"side_px", manifest.lesions_side_px}};
   if (manifest.spread)
     document["interval"] = {{"half_width", manifest.spread->half_width}, {"coverage", manifest.spread->coverage}};
+  if (manifest.bf16_rmse_change) document["precision"]["bf16"]["rmse_change"] = *manifest.bf16_rmse_change;
   document["training"] = {{"data", manifest.training_data}, {"licence", manifest.licence}};
   auto metrics = json::parse(manifest.metrics_json, nullptr, false);
   require(metrics.is_object() || manifest.metrics_json.empty(), "to_json: metrics_json is a JSON object or empty");

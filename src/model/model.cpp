@@ -36,11 +36,17 @@ Result<std::unique_ptr<FeatureExtractor>> choose_features(const Manifest& manife
                                                         manifest.features, features->name())};
 }
 
+Precision fastest_for(const Manifest& manifest) {
+  const bool as_good = manifest.bf16_rmse_change && *manifest.bf16_rmse_change <= kMostRmseChange;
+  return as_good && has_bf16() ? Precision::bf16 : Precision::f32;
+}
+
 Matrix as_matrix(const std::vector<float>& row) { return {1, static_cast<int>(row.size()), row}; }
 
 }  // namespace
 
-Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtractor> backbone) {
+Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtractor> backbone,
+                          std::optional<Precision> precision) {
   const auto bytes = read_file(folder / "manifest.json", kMaxManifestBytes);
   if (!bytes) return Error{ErrorCode::model_missing, "the model folder holds no readable manifest.json"};
   auto manifest = parse_manifest({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
@@ -50,16 +56,20 @@ Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtract
   Model model;
   model.sha256_ = sha256_hex(*bytes);
   model.manifest_ = *std::move(manifest);
-  const auto loaded = model.manifest_.aggregation == "head" ? model.load_head(*files, backbone != nullptr)
-                                                            : model.load_regression(*files, std::move(backbone));
+  const bool head = model.manifest_.aggregation == "head";
+  if (!head && precision == Precision::bf16)
+    return Error{ErrorCode::argument_invalid, "this model has no head; its scores are computed in float32"};
+  const auto loaded = head ? model.load_head(*files, backbone != nullptr, precision)
+                           : model.load_regression(*files, std::move(backbone));
   if (!loaded) return loaded.error();
   return model;
 }
 
-Result<Done> Model::load_head(const Files& files, bool backbone) {
+Result<Done> Model::load_head(const Files& files, bool backbone, std::optional<Precision> precision) {
   if (backbone)
     return Error{ErrorCode::manifest_invalid, "manifest.json: aggregation head looks by itself and takes no backbone"};
-  auto finder = LesionFinder::load(files.at("lesions.onnx"), manifest_.lesions_side_px);
+  precision_ = precision.value_or(fastest_for(manifest_));
+  auto finder = LesionFinder::load(files.at("lesions.onnx"), manifest_.lesions_side_px, precision_);
   if (!finder) return finder.error();
   lesions_ = *std::move(finder);
   return Done{};

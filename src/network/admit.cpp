@@ -12,7 +12,7 @@ namespace {
 constexpr int kMaxNodes = 20'000;
 constexpr std::int64_t kMaxTotal = std::int64_t{1} << 29U;  // elements of all results together: 2 GiB of float32
 constexpr std::int64_t kFirstOperatorSet = 7;
-constexpr std::int64_t kLastOperatorSet = 13;
+constexpr std::int64_t kLastOperatorSet = 17;
 
 Error invalid(const std::string& what) { return {ErrorCode::network_invalid, "the network: " + what}; }
 
@@ -46,7 +46,7 @@ class Gate {
     for (const auto& set : model_.opset_import())
       if (set.domain().empty() || set.domain() == "ai.onnx") operator_set_ = set.version();
     if (operator_set_ < kFirstOperatorSet || operator_set_ > kLastOperatorSet)
-      return invalid("its operator set is none of 7 to 13");
+      return invalid("its operator set is none of 7 to 17");
     model_.clear_producer_name();
     if (graph_.node_size() < 1 || graph_.node_size() > kMaxNodes) return invalid("it has no nodes, or too many");
     return Done{};

@@ -45,7 +45,7 @@ void rectify_by_channel(Compiler& compiler, const Stage& stage) {
   const Layout given = plain_layout(dims);
   const dnnl::prelu_forward::primitive_desc description(
       dnnl::prelu_forward::desc(dnnl::prop_kind::forward_inference, layout,
-                                Layout(dims, memory::data_type::f32, memory::format_tag::any)),
+                                Layout(dims, layout.data_type(), memory::format_tag::any)),
       attributes_with(), compiler.engine());
   compiler.step<dnnl::prelu_forward>(
       description, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, result}},

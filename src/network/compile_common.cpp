@@ -22,6 +22,7 @@ dnnl::algorithm algorithm_of(Pointwise::Kind kind) {
     case Pointwise::Kind::linear: return dnnl::algorithm::eltwise_linear;
     case Pointwise::Kind::sigmoid: return dnnl::algorithm::eltwise_logistic;
     case Pointwise::Kind::tanh: return dnnl::algorithm::eltwise_tanh;
+    case Pointwise::Kind::hard_swish: return dnnl::algorithm::eltwise_hardswish;
     case Pointwise::Kind::log: return dnnl::algorithm::eltwise_log;
   }
   throw dnnl::error(dnnl_unimplemented, "a pointwise change without an algorithm");

@@ -21,15 +21,18 @@ void reshape(Compiler& compiler, const Stage& stage) {
   compiler.define(stage.output, compiler.view_of(source, plain_layout(compiler.dims_of(stage.output))));
 }
 
-// Blocks of channels can be joined as they are where all of them are full.
+// Blocks of channels can be joined as they are where all of them are full and of one type.
 void concat(Compiler& compiler, const Stage& stage) {
   constexpr std::int64_t kBlock = 16;
   const auto& node = *stage.node;
   const Dims dims = compiler.dims_of(stage.output);
   const auto rank = static_cast<std::int64_t>(dims.size());
   const auto axis = (Attributes(node).integer("axis", 1).value_or(1) + rank) % rank;
+  const auto type_of = [&](const std::string& input) {
+    return compiler.layout_of(compiler.slot_of(input)).data_type();
+  };
   const bool full = rank == 4 && std::all_of(node.input().begin(), node.input().end(), [&](const std::string& input) {
-                      return compiler.dims_of(input)[1] % kBlock == 0;
+                      return compiler.dims_of(input)[1] % kBlock == 0 && type_of(input) == type_of(node.input(0));
                     });
   std::vector<Layout> layouts;
   Compiler::Roles roles;

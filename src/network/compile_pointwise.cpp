@@ -87,8 +87,8 @@ void change(Compiler& compiler, const Stage& stage) {
 }  // namespace
 
 Rule pointwise_compiler(std::string_view type) {
-  for (const std::string_view one :
-       {"Relu", "LeakyRelu", "Elu", "Clip", "HardSigmoid", "Sigmoid", "Tanh", "Log", "Add", "Sub", "Mul", "Div"})
+  for (const std::string_view one : {"Relu", "LeakyRelu", "Elu", "Clip", "HardSigmoid", "Sigmoid", "Tanh", "Log",
+                                     "HardSwish", "Add", "Sub", "Mul", "Div"})
     if (type == one) return change;
   if (type == "Sum") return sum;
   return nullptr;

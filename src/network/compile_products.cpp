@@ -13,7 +13,7 @@ using Layout = Compiler::Layout;
 
 constexpr auto kFloat = memory::data_type::f32;
 
-Layout any(const Dims& dims) { return {dims, kFloat, memory::format_tag::any}; }
+Layout any(const Dims& dims, memory::data_type type = kFloat) { return {dims, type, memory::format_tag::any}; }
 
 struct Weights {
   std::vector<float> values, bias;
@@ -72,9 +72,11 @@ void convolution(Compiler& compiler, const Stage& stage) {
     shape.insert(shape.begin(), groups);
   }
   const Window window = window_of(node, source, result, {shape[shape.size() - 2], shape.back()});
+  const auto type = compiler.work_type();
   const dnnl::convolution_forward::desc description(
-      dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, any(source), any(shape),
-      any({result[1]}), any(result), window.strides, window.gaps, window.before, window.after);
+      dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, any(source, type), any(shape, type),
+      any({result[1]}), any(result, compiler.result_type(stage.output)), window.strides, window.gaps, window.before,
+      window.after);
   finish<dnnl::convolution_forward>(compiler, stage, {description, attributes_with(after_of(stage)), compiler.engine()},
                                     read_weights(compiler, stage, static_cast<std::size_t>(result[1])),
                                     plain_layout(shape));
@@ -91,9 +93,11 @@ void convolution_back(Compiler& compiler, const Stage& stage) {
   Dims strides = {inputs * outputs * area, area, outputs * area, given[3], 1};
   if (groups == 1) shape.erase(shape.begin()), strides.erase(strides.begin());
   const Window window = window_of(node, result, source, {given[2], given[3]});  // of the convolution that it undoes
+  const auto type = compiler.work_type();
   const dnnl::deconvolution_forward::desc description(
-      dnnl::prop_kind::forward_inference, dnnl::algorithm::deconvolution_direct, any(source), any(shape),
-      any({result[1]}), any(result), window.strides, window.gaps, window.before, window.after);
+      dnnl::prop_kind::forward_inference, dnnl::algorithm::deconvolution_direct, any(source, type), any(shape, type),
+      any({result[1]}), any(result, compiler.result_type(stage.output)), window.strides, window.gaps, window.before,
+      window.after);
   finish<dnnl::deconvolution_forward>(
       compiler, stage, {description, attributes_with(after_of(stage)), compiler.engine()},
       read_weights(compiler, stage, static_cast<std::size_t>(result[1])), Layout(shape, kFloat, strides));
@@ -105,8 +109,10 @@ void product(Compiler& compiler, const Stage& stage) {
   const Dims shape = {result[1], source[1]};
   const bool transposed = Attributes(node).integer("transB", 0) == 1;
   const Layout given(shape, kFloat, transposed ? memory::format_tag::ab : memory::format_tag::ba);
-  const dnnl::inner_product_forward::desc description(dnnl::prop_kind::forward_inference, any(source), any(shape),
-                                                      any({result[1]}), any(result));
+  const auto type = compiler.work_type();
+  const dnnl::inner_product_forward::desc description(dnnl::prop_kind::forward_inference, any(source, type),
+                                                      any(shape, type), any({result[1]}),
+                                                      any(result, compiler.result_type(stage.output)));
   finish<dnnl::inner_product_forward>(compiler, stage,
                                       {description, attributes_with(after_of(stage)), compiler.engine()},
                                       read_weights(compiler, stage, static_cast<std::size_t>(result[1])), given);

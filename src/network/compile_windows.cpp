@@ -1,4 +1,4 @@
-// Pooling.
+// Pooling and resampling.
 #include <algorithm>
 #include <array>
 
@@ -16,8 +16,8 @@ std::size_t pooled(Compiler& compiler, const std::string& input, const Dims& res
   const std::size_t source = compiler.slot_of(input);
   const dnnl::pooling_forward::desc description(
       dnnl::prop_kind::forward_inference, algorithm, compiler.layout_of(source),
-      Layout(result, dnnl::memory::data_type::f32, dnnl::memory::format_tag::any), window.strides, window.kernel,
-      window.before, window.after);
+      Layout(result, compiler.layout_of(source).data_type(), dnnl::memory::format_tag::any), window.strides,
+      window.kernel, window.before, window.after);
   const dnnl::pooling_forward::primitive_desc primitive(description, attributes_with(), compiler.engine());
   const std::size_t slot = compiler.fresh(primitive.dst_desc());
   compiler.step<dnnl::pooling_forward>(primitive, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, slot}});
@@ -107,9 +107,24 @@ void pool_all(Compiler& compiler, const Stage& stage) {
   compiler.define(stage.output, slot);
 }
 
+// resize_rule.cpp lets through what oneDNN's two ways of resampling are.
+void resize(Compiler& compiler, const Stage& stage) {
+  const std::size_t source = compiler.slot_of(stage.node->input(0));
+  const bool linear = Attributes(*stage.node).text("mode", "nearest") == "linear";
+  const dnnl::resampling_forward::desc description(
+      dnnl::prop_kind::forward_inference,
+      linear ? dnnl::algorithm::resampling_linear : dnnl::algorithm::resampling_nearest, compiler.layout_of(source),
+      Layout(compiler.dims_of(stage.output), compiler.layout_of(source).data_type(), dnnl::memory::format_tag::any));
+  const dnnl::resampling_forward::primitive_desc primitive(description, attributes_with(), compiler.engine());
+  const std::size_t slot = compiler.fresh(primitive.dst_desc());
+  compiler.step<dnnl::resampling_forward>(primitive, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, slot}});
+  compiler.define(stage.output, slot);
+}
+
 }  // namespace
 
 Rule window_compiler(std::string_view type) {
+  if (type == "Resize") return resize;
   if (type == "MaxPool" || type == "AveragePool") return pool;
   if (type == "GlobalAveragePool" || type == "GlobalMaxPool" || type == "ReduceMean") return pool_all;
   return nullptr;

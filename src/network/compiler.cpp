@@ -32,13 +32,17 @@ dnnl::primitive_attr attributes_with(const dnnl::post_ops& after) {
   return attributes;
 }
 
-Compiler::Compiler(Program& program, const onnx::GraphProto& graph, const Values& values)
-    : program_(program), values_(values), constants_(constants_of(graph)) {
+Compiler::Compiler(Program& program, const onnx::GraphProto& graph, const Values& values, Precision precision)
+    : program_(program),
+      values_(values),
+      work_type_(precision == Precision::bf16 ? dnnl::memory::data_type::bf16 : dnnl::memory::data_type::f32),
+      constants_(constants_of(graph)) {
   program_.input_ = fresh(plain_layout(dims_of(graph.input(0).name())));
   slots_[graph.input(0).name()] = program_.input_;
 }
 
 void Compiler::compile(const std::vector<Stage>& stages, const std::vector<std::string>& outputs) {
+  outputs_ = {outputs.begin(), outputs.end()};
   count_reads(stages, outputs);
   for (const Stage& stage : stages) {
     compile(stage);

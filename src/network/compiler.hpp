@@ -11,7 +11,7 @@ class Compiler {
   using Dims = dnnl::memory::dims;
   using Layout = dnnl::memory::desc;
 
-  Compiler(Program& program, const onnx::GraphProto& graph, const Values& values);
+  Compiler(Program& program, const onnx::GraphProto& graph, const Values& values, Precision precision);
   /// Throws dnnl::error for a stage that oneDNN cannot do.
   void compile(const std::vector<Stage>& stages, const std::vector<std::string>& outputs);
 
@@ -23,6 +23,11 @@ class Compiler {
   [[nodiscard]] std::vector<float> floats(const std::string& name) const { return floats_of(*constants_.at(name)); }
   [[nodiscard]] const Constants& constants() const { return constants_; }
   [[nodiscard]] const dnnl::engine& engine() const { return program_.engine_; }
+  /// What products are computed in, and what their results are kept in, which is float32 for what leaves the network.
+  [[nodiscard]] dnnl::memory::data_type work_type() const { return work_type_; }
+  [[nodiscard]] dnnl::memory::data_type result_type(const std::string& tensor) const {
+    return outputs_.contains(tensor) ? dnnl::memory::data_type::f32 : work_type_;
+  }
   /// Says where a tensor lies.
   void define(const std::string& tensor, std::size_t slot);
   /// Whether only the stage at hand will read, and only once, what lies in this tensor's memory: it may be written
@@ -55,6 +60,8 @@ class Compiler {
 
   Program& program_;
   const Values& values_;
+  dnnl::memory::data_type work_type_;
+  std::set<std::string> outputs_;
   Constants constants_;
   std::map<std::string, std::size_t> slots_;
   std::map<std::string, std::size_t> reads_;  ///< Of each tensor, by all stages; an output is read once more.

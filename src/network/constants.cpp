@@ -68,6 +68,7 @@ std::vector<Pointwise> changes_of(const onnx::NodeProto& node, const Constants& 
     return {{Kind::linear, real(node, "alpha", 0.2F), real(node, "beta", 0.5F)}, {Kind::clip, 0, 1}};
   if (type == "Sigmoid") return {{Kind::sigmoid, 0, 0}};
   if (type == "Tanh") return {{Kind::tanh, 0, 0}};
+  if (type == "HardSwish") return {{Kind::hard_swish, 0, 0}};
   if (type == "Log") return {{Kind::log, 0, 0}};
   return linear_of(node, constants);
 }

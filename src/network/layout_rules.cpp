@@ -39,7 +39,9 @@ std::optional<Shape> flatten(const Operation& operation) {
 
 std::optional<Shape> reshape(const Operation& operation) {
   if (operation.size() != 2 || !operation.computed(0) || operation.inputs[1] == nullptr) return std::nullopt;
-  if (!operation.attributes.only({}) || operation.shape(1).size() != 1) return std::nullopt;
+  if (!operation.attributes.only({"allowzero"}) || operation.attributes.integer("allowzero", 0) != 0)
+    return std::nullopt;
+  if (operation.shape(1).size() != 1) return std::nullopt;
   const Shape& data = operation.shape(0);
   Shape result = operation.inputs[1]->integers;  // empty unless a constant
   if (result.empty() || result.size() > 5) return std::nullopt;
@@ -81,7 +83,7 @@ std::optional<Shape> pad(const Operation& operation) {
           : operation.size() < 2 || operation.size() > 3 || !attributes.only({"mode"}))
     return std::nullopt;
   if (attributes.text("mode", "constant") != "constant" || attributes.real("value", 0) != 0.0F) return std::nullopt;
-  if (operation.size() == 3 && (operation.inputs[2] == nullptr || operation.inputs[2]->scalar != 0.0F))
+  if (operation.size() == 3 && (operation.inputs[2] == nullptr || operation.inputs[2]->scalar() != 0.0F))
     return std::nullopt;
   const auto pads = old                              ? attributes.integers("pads", {}, 0, kMaxPad)
                     : operation.inputs[1] == nullptr ? std::nullopt

@@ -14,13 +14,13 @@ void omp_set_num_threads(int);
 namespace comedo {
 namespace {
 
-/// One picture is one thread's work: callers have a thread for each picture. Of the calling thread only.
-class OneThread {
+/// How many threads oneDNN starts from the calling thread, for as long as this lives.
+class Threads {
  public:
-  OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
-  ~OneThread() { omp_set_num_threads(before_); }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
+  explicit Threads(int count) : before_(omp_get_max_threads()) { omp_set_num_threads(count); }
+  ~Threads() { omp_set_num_threads(before_); }
+  Threads(const Threads&) = delete;
+  Threads& operator=(const Threads&) = delete;
 
  private:
   int before_;
@@ -29,8 +29,9 @@ class OneThread {
 /// A program and the workspaces that no run uses at the moment.
 class Compiled {
  public:
-  Compiled(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs)
-      : program_(graph, values, outputs) {}
+  Compiled(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs,
+           Precision precision)
+      : program_(graph, values, outputs, precision) {}
 
   std::vector<Tensor> run(const std::vector<float>& input) {
     Workspace workspace = take();
@@ -60,10 +61,10 @@ class Compiled {
 class OnednnNetwork final : public Network {
  public:
   /// Compiles all outputs for one input. Throws dnnl::error where oneDNN cannot do the graph.
-  OnednnNetwork(std::shared_ptr<const onnx::ModelProto> model, Admitted admitted)
-      : model_(std::move(model)), admitted_(std::move(admitted)) {
+  OnednnNetwork(std::shared_ptr<const onnx::ModelProto> model, Admitted admitted, const NetworkOptions& options)
+      : model_(std::move(model)), admitted_(std::move(admitted)), options_(options) {
     for (const auto& node : graph().node()) computed_.insert(node.output(0));
-    const OneThread one_thread;
+    const Threads threads(options_.threads);
     std::vector<std::string> outputs;
     for (const auto& output : graph().output()) outputs.push_back(output.name());
     (void)compile(admitted_.input, outputs);
@@ -88,7 +89,7 @@ class OnednnNetwork final : public Network {
       tensors.push_back(tensor);
     }
     try {
-      const OneThread one_thread;
+      const Threads threads(options_.threads);
       const auto compiled = compile(shape, tensors);
       if (!compiled) return compiled.error();
       return (*compiled)->run(input.values);
@@ -107,11 +108,12 @@ class OnednnNetwork final : public Network {
     if (compiled) return compiled;
     const auto values = values_for(admitted_, graph(), input);
     if (!values) return Error{ErrorCode::network_shape_mismatch, "the network takes an input of another shape"};
-    return compiled = std::make_shared<Compiled>(graph(), *values, outputs);
+    return compiled = std::make_shared<Compiled>(graph(), *values, outputs, options_.precision);
   }
 
   std::shared_ptr<const onnx::ModelProto> model_;
   Admitted admitted_;
+  NetworkOptions options_;
   std::set<std::string> computed_;
   mutable std::mutex mutex_;
   mutable std::map<std::pair<Shape, std::vector<std::string>>, std::shared_ptr<Compiled>> compiled_;
@@ -119,9 +121,10 @@ class OnednnNetwork final : public Network {
 
 }  // namespace
 
-std::unique_ptr<Network> make_onednn_network(std::shared_ptr<const onnx::ModelProto> model, const Admitted& admitted) {
+std::unique_ptr<Network> make_onednn_network(std::shared_ptr<const onnx::ModelProto> model, const Admitted& admitted,
+                                             const NetworkOptions& options) {
   try {
-    return std::make_unique<OnednnNetwork>(std::move(model), admitted);
+    return std::make_unique<OnednnNetwork>(std::move(model), admitted, options);
   } catch (const dnnl::error&) {
     return nullptr;
   }

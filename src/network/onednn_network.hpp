@@ -8,6 +8,6 @@ namespace comedo {
 
 /// Requires: `model` as admit() left it. Returns: null where oneDNN cannot do all of it.
 [[nodiscard]] std::unique_ptr<Network> make_onednn_network(std::shared_ptr<const onnx::ModelProto> model,
-                                                           const Admitted& admitted);
+                                                           const Admitted& admitted, const NetworkOptions& options);
 
 }  // namespace comedo

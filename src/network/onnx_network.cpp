@@ -1,3 +1,5 @@
+#include <dnnl.h>
+
 #include <algorithm>
 #include <limits>
 #include <set>
@@ -48,15 +50,26 @@ Result<std::unique_ptr<Network>> load_into_opencv(const onnx::ModelProto& model,
 
 }  // namespace
 
-Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes, Engine engine) {
+bool has_bf16() noexcept {
+  const auto isa = static_cast<unsigned>(dnnl_get_effective_cpu_isa());
+  constexpr auto kWanted = static_cast<unsigned>(dnnl_cpu_isa_avx512_core_bf16);
+  return (isa & kWanted) == kWanted;
+}
+
+Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes, const NetworkOptions& options) {
+  require(options.threads >= 1, "load_onnx: a thread at least");
+  if (options.precision == Precision::bf16 && !has_bf16())
+    return Error{ErrorCode::argument_invalid, "this processor has no bfloat16; take float32"};
   const auto model = std::make_shared<onnx::ModelProto>();
   if (bytes.empty() || bytes.size() > std::numeric_limits<int>::max() ||
       !model->ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
     return Error{ErrorCode::network_invalid, "the network: the file is no ONNX model"};
   const auto admitted = admit(*model);
   if (!admitted) return admitted.error();
-  if (engine == Engine::automatic)
-    if (auto network = make_onednn_network(model, *admitted)) return network;
+  if (options.engine == Engine::automatic)
+    if (auto network = make_onednn_network(model, *admitted, options)) return network;
+  if (options.precision != Precision::f32)
+    return Error{ErrorCode::argument_invalid, "this network runs in float32 only"};
   return load_into_opencv(*model, *admitted);
 }
 

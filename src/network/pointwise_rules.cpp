@@ -108,7 +108,9 @@ std::optional<Shape> sum(const Operation& operation) {
 }  // namespace
 
 ShapeRule pointwise_rule(std::string_view type) {
-  if (type == "Relu" || type == "Sigmoid" || type == "Tanh" || type == "Log" || type == "Identity") return keep;
+  if (type == "Relu" || type == "Sigmoid" || type == "Tanh" || type == "Log" || type == "Identity" ||
+      type == "HardSwish")
+    return keep;
   if (type == "LeakyRelu" || type == "Elu") return keep_with_alpha;
   if (type == "HardSigmoid") return keep_with_line;
   if (type == "Dropout") return dropout;

@@ -15,8 +15,10 @@ std::size_t aligned(std::size_t bytes) { return (bytes + kAlign - 1) / kAlign * 
 
 }  // namespace
 
-Program::Program(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs) {
-  Compiler(*this, graph, values).compile(stages_of(graph, values, {outputs.begin(), outputs.end()}), outputs);
+Program::Program(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs,
+                 Precision precision) {
+  Compiler(*this, graph, values, precision)
+      .compile(stages_of(graph, values, {outputs.begin(), outputs.end()}), outputs);
 }
 
 Workspace Program::make_workspace() const {

@@ -27,7 +27,8 @@ class Program {
  public:
   /// Requires: an admitted graph, values for the batch size at hand, outputs that are tensors of it.
   /// Throws dnnl::error where oneDNN cannot do all of the graph.
-  Program(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs);
+  Program(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs,
+          Precision precision);
 
   [[nodiscard]] Workspace make_workspace() const;
   /// Requires: as many values as the input's shape has. Returns: the outputs.

@@ -39,7 +39,7 @@ std::vector<T> read(const onnx::TensorProto& tensor, const Field& typed, std::in
 
 Result<Value> read_constant(const onnx::TensorProto& tensor) {
   Value value{{tensor.dims().begin(), tensor.dims().end()}, true, {}, {}};
-  const auto count = elements_of(value.shape);
+  const auto count = value.shape == Shape{0} ? 0 : elements_of(value.shape);  // PyTorch writes what is left out so
   if (!count) return invalid("a constant has dimensions that are not positive or too large");
   if (tensor.data_type() != onnx::TensorProto::FLOAT && tensor.data_type() != onnx::TensorProto::INT64)
     return invalid("a constant is neither of float32 nor of int64");
@@ -47,8 +47,8 @@ Result<Value> read_constant(const onnx::TensorProto& tensor) {
   if (tensor.data_type() == onnx::TensorProto::INT64) {
     if (*count > kMaxIntegers) return invalid("a constant holds too many integers");
     value.integers = read<std::int64_t>(tensor, tensor.int64_data(), *count);
-  } else if (*count == 1) {
-    value.scalar = read<float>(tensor, tensor.float_data(), 1).front();
+  } else if (*count <= kMaxReals) {
+    value.reals = read<float>(tensor, tensor.float_data(), *count);
   }
   return value;
 }

@@ -26,8 +26,8 @@ bool settle_clip(onnx::NodeProto& node, const Lookup& find) {
   for (int i = 1; i < node.input_size(); ++i) {
     if (node.input(i).empty()) continue;
     const Value* bound = find(node.input(i));
-    if (bound == nullptr || !bound->scalar) return false;
-    add(node, i == 1 ? "min" : "max", onnx::AttributeProto::FLOAT).set_f(*bound->scalar);
+    if (bound == nullptr || !bound->scalar()) return false;
+    add(node, i == 1 ? "min" : "max", onnx::AttributeProto::FLOAT).set_f(*bound->scalar());
   }
   while (node.input_size() > 1) node.mutable_input()->RemoveLast();
   return true;
@@ -43,12 +43,21 @@ void settle_convolution(onnx::NodeProto& node, const Lookup& find) {
   kernel.add_ints(weights->shape[3]);
 }
 
+// What part of the picture is enlarged is only asked in a mode that is not let through.
+void settle_resize(onnx::NodeProto& node, std::int64_t operator_set) {
+  if (operator_set < 11) return;
+  if (node.input_size() > 1) node.set_input(1, "");
+  if (!Attributes(node).has("coordinate_transformation_mode"))
+    add(node, "coordinate_transformation_mode", onnx::AttributeProto::STRING).set_s("half_pixel");
+}
+
 }  // namespace
 
 bool settle(onnx::NodeProto& node, std::int64_t operator_set, const Lookup& find) {
   const std::string& type = node.op_type();
   if (type == "Clip" && operator_set >= 11) return settle_clip(node, find);
   if (type == "Conv" || type == "ConvTranspose") settle_convolution(node, find);
+  if (type == "Resize") settle_resize(node, operator_set);
   if (type == "LeakyRelu") default_real(node, "alpha", 0.01F);
   if (type == "Elu") default_real(node, "alpha", 1.0F);
   if (type == "HardSigmoid") default_real(node, "alpha", 0.2F), default_real(node, "beta", 0.5F);

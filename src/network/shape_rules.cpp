@@ -38,7 +38,7 @@ std::optional<std::size_t> front_axis(std::int64_t axis, std::size_t rank) {
 }
 
 ShapeRule shape_rule(std::string_view operator_type) {
-  for (const auto family : {pointwise_rule, window_rule, matrix_rule, layout_rule})
+  for (const auto family : {pointwise_rule, window_rule, matrix_rule, layout_rule, resize_rule})
     if (const ShapeRule rule = family(operator_type)) return rule;
   return nullptr;
 }

@@ -30,6 +30,7 @@ using ShapeRule = std::optional<Shape> (*)(const Operation&);
 [[nodiscard]] ShapeRule window_rule(std::string_view operator_type);
 [[nodiscard]] ShapeRule matrix_rule(std::string_view operator_type);
 [[nodiscard]] ShapeRule layout_rule(std::string_view operator_type);
+[[nodiscard]] ShapeRule resize_rule(std::string_view operator_type);
 
 /// Returns: an axis counted from the front; none unless -rank <= axis < rank.
 [[nodiscard]] std::optional<std::size_t> front_axis(std::int64_t axis, std::size_t rank);

@@ -15,7 +15,7 @@ namespace comedo {
 
 /// Changes every number by itself.
 struct Pointwise {
-  enum class Kind : std::uint8_t { rectify, elu, clip, linear, sigmoid, tanh, log };
+  enum class Kind : std::uint8_t { rectify, elu, clip, linear, sigmoid, tanh, log, hard_swish };
   Kind kind = Kind::linear;
   float alpha = 1;  ///< Slope below zero; of elu its scale; the lower bound; the factor.
   float beta = 0;   ///< The upper bound; the summand.

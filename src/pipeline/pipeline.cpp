@@ -12,7 +12,7 @@ Pipeline::Pipeline(FaceFinder finder, std::shared_ptr<const Model> model, Geomet
 Result<Pipeline> Pipeline::load(PipelineOptions options) {
   // The 100 MB of the face models take as long as everything else together.
   auto loading = std::async(std::launch::async, [&] { return FaceFinder::load(options.face_files); });
-  auto model = Model::load(options.model, std::move(options.backbone));
+  auto model = Model::load(options.model, std::move(options.backbone), options.precision);
   auto finder = loading.get();
   if (!model) return model.error();
   if (!finder) return finder.error();

@@ -10,17 +10,15 @@ constexpr float kBeta1 = 0.9F;
 constexpr float kBeta2 = 0.999F;
 constexpr float kEpsilon = 1e-8F;
 
-// One pass over memory, in pieces that stay in the cache: the weights are far larger than it.
-void move(float* weight, const float* slope, float* mean, float* square, Eigen::Index size, float rate) {
-  constexpr Eigen::Index kPiece = 1024;
-  for (Eigen::Index start = 0; start < size; start += kPiece) {
-    const Eigen::Index length = std::min(kPiece, size - start);
-    const Eigen::Map<const Eigen::ArrayXf> g(slope + start, length);
-    Eigen::Map<Eigen::ArrayXf> m(mean + start, length);
-    Eigen::Map<Eigen::ArrayXf> v(square + start, length);
-    m = kBeta1 * m + (1 - kBeta1) * g;
-    v = kBeta2 * v + (1 - kBeta2) * g * g;
-    Eigen::Map<Eigen::ArrayXf>(weight + start, length) -= rate * m / (v.sqrt() + kEpsilon);
+// One pass over memory, which is far larger than the cache; on the widest vectors that the processor has.
+__attribute__((target_clones("avx512f", "avx2", "default"))) void move(float* __restrict weight,
+                                                                       const float* __restrict slope,
+                                                                       float* __restrict mean, float* __restrict square,
+                                                                       Eigen::Index size, float rate) {
+  for (Eigen::Index i = 0; i < size; ++i) {
+    mean[i] = kBeta1 * mean[i] + (1 - kBeta1) * slope[i];
+    square[i] = kBeta2 * square[i] + (1 - kBeta2) * slope[i] * slope[i];
+    weight[i] -= rate * mean[i] / (std::sqrt(square[i]) + kEpsilon);
   }
 }
 

@@ -52,6 +52,22 @@ TEST_F(Head, CountsWhereLesionsLie) {
   EXPECT_EQ(grading->patches[1].score, 1);
 }
 
+TEST_F(Head, TakesBfloat16OnlyWhereItIsAsGoodOrAskedFor) {
+  const auto precision_of = [&](std::optional<double> change, std::optional<Precision> wanted) {
+    Manifest manifest = head_manifest();
+    manifest.bf16_rmse_change = change;
+    EXPECT_TRUE(write_model(folder_.path(), manifest, {{"lesions.onnx", test::bright_lesions().bytes()}}));
+    const auto model = Model::load(folder_.path(), nullptr, wanted);
+    return model ? std::optional(model->precision()) : std::nullopt;
+  };
+  const Precision fastest = has_bf16() ? Precision::bf16 : Precision::f32;
+  EXPECT_EQ(precision_of(std::nullopt, std::nullopt), Precision::f32) << "nobody measured it";
+  EXPECT_EQ(precision_of(0.006, std::nullopt), Precision::f32);
+  EXPECT_EQ(precision_of(0.005, std::nullopt), fastest);
+  EXPECT_EQ(precision_of(0.005, Precision::f32), Precision::f32);
+  EXPECT_EQ(precision_of(0.006, Precision::bf16), has_bf16() ? std::optional(Precision::bf16) : std::nullopt);
+}
+
 TEST_F(Head, SamePictureSameGrading) {
   const auto model = Model::load(folder_.path());
   ASSERT_TRUE(model);

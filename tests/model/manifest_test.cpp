@@ -84,6 +84,9 @@ TEST(ParseManifest, RefusesEveryMissingOrIllTypedField) {
   json ill_typed = sample();
   ill_typed["interval"] = "wide";
   expect_refused(ill_typed, "interval");
+  ill_typed = sample();
+  ill_typed["precision"]["bf16"]["rmse_change"] = "little";
+  expect_refused(ill_typed, "precision.bf16.rmse_change");
 }
 
 TEST(ParseManifest, RefusesOtherSchemas) {

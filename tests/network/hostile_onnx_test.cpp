@@ -1,4 +1,5 @@
 // Graphs that lie: each must be refused before the engine sees it.
+#include <cmath>
 #include <functional>
 
 #include "comedo/network.hpp"
@@ -169,6 +170,17 @@ TEST(HostileOnnx, LayoutOperatorsAreCheckedToo) {
   expect_refused(with("Pad", [](OnnxGraph& g) { g.list("pads", {0, 0, -9, 0, 0, 0, 0, 0}); }), "negative pad");
   expect_refused(with("ReduceMean", [](OnnxGraph& g) { g.list("axes", {0}); }), "mean over the batch");
   expect_refused(with("MaxPool", [](OnnxGraph&) {}), "no kernel");
+  const auto enlarged = [&](const std::vector<float>& factors) {
+    return with("Resize", [&](OnnxGraph& g) {
+      g.weights("f", {static_cast<std::int64_t>(factors.size())}, factors).graph().mutable_node(0)->add_input("f");
+    });
+  };
+  expect_refused(with("Resize", [](OnnxGraph&) {}), "no factors");
+  expect_refused(enlarged({1, 1, 2}), "a factor missing");
+  expect_refused(enlarged({1, 1, 1.5F, 2}), "half a pixel");
+  expect_refused(enlarged({1, 2, 2, 2}), "more channels");
+  expect_refused(enlarged({1, 1, 1e9F, 2}), "a huge picture");
+  expect_refused(enlarged({1, 1, NAN, 2}), "no number");
 }
 
 }  // namespace

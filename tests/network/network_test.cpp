@@ -63,7 +63,7 @@ TEST(Network, GemmIsThePlainProductOfUntransposedWeightsToo) {
   OnnxGraph graph({0, 4});
   graph.weights("w", {4, 3}, weights).node("Gemm", {"in", "w"}, "out").output("out");
   expect_equal(run(graph, input), expected);
-  EXPECT_FALSE(load_onnx(graph.bytes(), Engine::opencv));  // which would misread it
+  EXPECT_FALSE(load_onnx(graph.bytes(), {Engine::opencv}));  // which would misread it
 }
 
 TEST(Network, LongMeansAreThePlainOnes) {

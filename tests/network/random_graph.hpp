@@ -71,7 +71,7 @@ class RandomGraph {
 
   void grow() {
     const Known x = any();
-    switch (whole(0, 9)) {
+    switch (whole(0, 10)) {
       case 0:
       case 1:
       case 2: return convolve(x);
@@ -81,6 +81,7 @@ class RandomGraph {
       case 6: return pool(x);
       case 7: return scale(x);
       case 8: return join(x);
+      case 9: return enlarge(x);
       default: return pad(x);
     }
   }
@@ -109,8 +110,8 @@ class RandomGraph {
     node("BatchNormalization", {x.name, s, b, m, v}, x.shape);
   }
   void change(const Known& x) {
-    const char* types[] = {"Relu", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Clip", "HardSigmoid"};
-    const std::string type = types[whole(0, 6)];
+    const char* types[] = {"Relu", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Clip", "HardSigmoid", "HardSwish"};
+    const std::string type = types[whole(0, 7)];
     OnnxGraph& graph = node(type, {x.name}, x.shape);
     if (type == "Clip") graph.real("min", -0.4F).real("max", 0.7F);
   }
@@ -146,6 +147,13 @@ class RandomGraph {
     node("Pad", {x.name}, {1, x.shape[1], x.shape[2] + 1, x.shape[3] + 3})
         .list("pads", {0, 0, 1, 2, 0, 0, 0, 1})
         .text("mode", "constant");
+  }
+  void enlarge(const Known& x) {
+    if (x.shape[2] > 12 || x.shape[3] > 12) return change(x);
+    const int rows = whole(1, 4), columns = whole(1, 4);
+    const std::string name = "w" + std::to_string(constants_++);
+    graph_.weights(name, {4}, {1, 1, static_cast<float>(rows), static_cast<float>(columns)});
+    node("Resize", {x.name, name}, {1, x.shape[1], x.shape[2] * rows, x.shape[3] * columns}).text("mode", "nearest");
   }
   void head() {
     const Known x = tensors_.back();

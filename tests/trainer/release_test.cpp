@@ -46,6 +46,11 @@ TEST_F(Release, GivesAModelThatLoads) {
   ASSERT_TRUE(model->manifest().spread);
   EXPECT_DOUBLE_EQ(model->manifest().spread->coverage, 0.9);
   EXPECT_THAT(model->manifest().metrics_json, testing::HasSubstr("constant guess"));
+  EXPECT_FALSE(model->manifest().bf16_rmse_change);
+
+  options_.bf16 = options_.predictions;
+  ASSERT_TRUE(release(options_));
+  EXPECT_EQ(Model::load(options_.out)->manifest().bf16_rmse_change, 0);
 }
 
 TEST_F(Release, OpinionsOfNobodyElseAreRefused) {

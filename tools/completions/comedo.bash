@@ -20,9 +20,9 @@ _comedo() {
     --level) mapfile -t COMPREPLY < <(compgen -W '1 2 3 4 5' -- "$word"); return ;;
   esac
   case $command in
-    assess) options="$pictures $backbone --json --overlay --overlay-side --model" ;;
-    score) options="$pictures $backbone --out --truth --model" ;;
-    evaluate) options="$backbone --data --images --predictions --folds --by --worse --save --report --card --json --geometry --threads --model" ;;
+    assess) options="$pictures $backbone --json --overlay --overlay-side --model --precision" ;;
+    score) options="$pictures $backbone --out --truth --model --precision" ;;
+    evaluate) options="$backbone --data --images --predictions --folds --by --worse --save --report --card --json --geometry --threads --model --precision" ;;
     patches) options="$pictures --out" ;;
     features) options="$pictures $backbone --out --cache" ;;
     'dataset check') options='--data --images --boxes --json --threads' ;;

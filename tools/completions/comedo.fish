@@ -35,6 +35,7 @@ complete -c comedo -n '__fish_seen_subcommand_from assess evaluate check sample'
 complete -c comedo -n '__fish_seen_subcommand_from assess' -l overlay -r -d 'Draw the grade into this folder'
 complete -c comedo -n '__fish_seen_subcommand_from assess' -l overlay-side -x -d 'Long side of the drawing, px'
 complete -c comedo -n '__fish_seen_subcommand_from assess score evaluate demo doctor' -l model -r -d 'Model folder'
+complete -c comedo -n '__fish_seen_subcommand_from assess score evaluate' -l precision -x -a 'auto f32 bf16' -d 'Of the network'
 complete -c comedo -n '__fish_seen_subcommand_from score patches features split augment train demo' -l out -r -d 'Where to write'
 
 complete -c comedo -n '__fish_seen_subcommand_from features train' -l cache -r -d 'Folder to keep features in'
