@@ -1,5 +1,6 @@
 #include "peak.hpp"
 
+#include <array>
 #include <thread>
 #include <vector>
 
@@ -15,9 +16,10 @@ constexpr long kRounds = 1'000'000;
 volatile float sink;
 
 [[gnu::target_clones("avx512f", "arch=haswell", "default")]] double on_one_thread() {
-  struct {
+  struct Lanes {
     Chain sum;
-  } chains[kChains];
+  };
+  std::array<Lanes, kChains> chains{};
   // Unlike starts, unknown to the compiler, or it would compute one chain for all.
   for (auto& chain : chains) {
     sink = sink + 1;
