@@ -36,7 +36,8 @@ Pipeline loaded_pipeline() {
 
 void assess_ours(benchmark::State& state) {
   Pipeline pipeline = loaded_pipeline();
-  for (auto _ : state) benchmark::DoNotOptimize(must(pipeline.assess(selfie(), "selfie.jpg")));
+  const auto& bytes = selfie();  // drawn before the clock runs
+  for (auto _ : state) benchmark::DoNotOptimize(must(pipeline.assess(bytes, "selfie.jpg")));
 }
 BENCHMARK(assess_ours)->Unit(benchmark::kMillisecond);
 

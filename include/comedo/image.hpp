@@ -65,6 +65,7 @@ struct Image {
 /// Requires: `rect` is not empty and lies inside the image.
 [[nodiscard]] Image crop(const Image& image, Rect rect);
 [[nodiscard]] Image turned(const Image& image, Turn turn);
+[[nodiscard]] Image turned(Image&& image, Turn turn);  ///< Copies nothing where there is no turn.
 /// Area-averaging when it shrinks, bilinear when it grows. Requires: both sides of `size` at least 1.
 [[nodiscard]] Image resized(const Image& image, Size size);
 
@@ -107,6 +108,9 @@ class Photo {
   /// One rectangle at full resolution. JPEG decodes only the rows and columns it needs; other formats decode once and
   /// keep the pixels. Requires: `rect` is not empty and inside size(). Errors: image_truncated, image_corrupt.
   [[nodiscard]] Result<Image> region(Rect rect);
+  /// As region(), and keeps the pixels: a region inside of them is then cut without another decode.
+  /// Returns: the pixels, which live until the next call of this or the end of the Photo; never null.
+  [[nodiscard]] Result<const Image*> hold(Rect rect);
 
  private:
   struct State;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <dlib/array2d.h>
+#include <dlib/image_processing/generic_image.h>
 #include <dlib/pixel.h>
 
 #include <cstring>
@@ -19,4 +20,18 @@ inline dlib::array2d<dlib::rgb_pixel> to_dlib(const Image& image) {
   return out;
 }
 
+/// The same without a copy, for dlib's functions that only read. It lives no longer than the image.
+struct DlibView {
+  const Image& image;
+};
+inline long num_rows(const DlibView& view) noexcept { return view.image.size.height; }
+inline long num_columns(const DlibView& view) noexcept { return view.image.size.width; }
+inline long width_step(const DlibView& view) noexcept { return 3L * view.image.size.width; }
+inline const void* image_data(const DlibView& view) noexcept { return view.image.rgb.data(); }
+
 }  // namespace comedo
+
+template <>
+struct dlib::image_traits<comedo::DlibView> {
+  using pixel_type = rgb_pixel;
+};

@@ -74,10 +74,12 @@ Result<Face> with_landmarks(Photo& photo, const Candidate& found, const Landmark
       clip({found.box.x - margin, found.box.y - margin, found.box.width + 2 * margin, found.box.height + 2 * margin},
            upright);
   if (around.empty()) return Error{ErrorCode::no_patch, "the face lies outside the picture"};
-  auto stored = photo.region(turned(around, upright, inverse(found.turn)));
+  // The regions that are cut later lie mostly inside, and then cost no further decode.
+  auto stored = photo.hold(turned(around, upright, inverse(found.turn)));
   if (!stored) return stored.error();
   const Rect box{found.box.x - around.x, found.box.y - around.y, found.box.width, found.box.height};
-  Landmarks points = predictor.predict(turned(*stored, found.turn), box);
+  Landmarks points = found.turn == Turn::none ? predictor.predict(**stored, box)
+                                              : predictor.predict(turned(**stored, found.turn), box);
   for (Point& point : points)
     point = turned(Point{point.x + around.x, point.y + around.y}, upright, inverse(found.turn));
 

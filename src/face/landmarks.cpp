@@ -41,7 +41,7 @@ std::size_t leaf_of(const Split* splits, std::size_t count, const std::vector<fl
 // As dlib::shape_predictor does it (Kazemi and Sullivan, CVPR 2014); tests hold the points equal to dlib's.
 Landmarks LandmarkPredictor::predict(const Image& image, Rect box) const {
   const dlib::rectangle rectangle(box.x, box.y, box.x + box.width - 1, box.y + box.height - 1);
-  const auto pixels = to_dlib(image);
+  const DlibView pixels{image};
   const LandmarkForest& forest = state_->forest;
   dlib::matrix<float, 0, 1> shape = forest.mean_shape;
   const auto numbers = static_cast<std::size_t>(shape.size());

@@ -44,7 +44,7 @@ Rect stored_rect(Rect upright, Size stored, Orientation orientation) noexcept {
 
 Image upright(Image stored, Orientation orientation) {
   if (orientation.mirrored) mirror_rows(stored);
-  return orientation.turn == Turn::none ? std::move(stored) : turned(stored, orientation.turn);
+  return turned(std::move(stored), orientation.turn);
 }
 
 int exif_orientation(ByteView exif) {

@@ -49,7 +49,9 @@ struct Photo::State {
   image::Orientation orientation;
   image::ColourConverter colour;
   std::unique_ptr<image::Decoder> decoder;
-  Image all;  // upright pixels of the whole picture, kept where the decoder has no regions
+  Image all;   // upright pixels of the whole picture, kept where the decoder has no regions
+  Image held;  // upright pixels of `place`
+  Rect place;
 
   Image finished(image::Raster raster) { return image::upright(colour.to_srgb(std::move(raster)), orientation); }
   /// Decodes all pixels unless they are there. Errors: as Photo::whole().
@@ -83,6 +85,8 @@ Result<Photo> Photo::open(std::span<const std::uint8_t> bytes, const Limits& lim
                                              image::orientation_of(header.orientation),
                                              image::ColourConverter(std::move(header.icc)),
                                              std::move(opened->decoder),
+                                             {},
+                                             {},
                                              {}}));
 }
 
@@ -117,9 +121,20 @@ Result<Image> Photo::region(Rect rect) {
     if (auto done = state_->decode_all(); !done) return done.error();
     return crop(state_->all, rect);
   }
+  const Rect& place = state_->place;
+  if (unite(place, rect) == place)
+    return crop(state_->held, {rect.x - place.x, rect.y - place.y, rect.width, rect.height});
   Result<image::Raster> raster = state_->decoder->region(image::stored_rect(rect, state_->stored, state_->orientation));
   if (!raster) return raster.error();
   return state_->finished(std::move(*raster));
+}
+
+Result<const Image*> Photo::hold(Rect rect) {
+  auto pixels = region(rect);
+  if (!pixels) return pixels.error();
+  state_->held = *std::move(pixels);
+  state_->place = rect;
+  return &state_->held;
 }
 
 }  // namespace comedo

@@ -6,6 +6,8 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "area.hpp"
+
 namespace comedo {
 namespace {
 
@@ -43,6 +45,10 @@ Image turned(const Image& image, Turn turn) {
   return result;
 }
 
+Image turned(Image&& image, Turn turn) {
+  return turn == Turn::none ? std::move(image) : turned(std::as_const(image), turn);
+}
+
 Image resized(const Image& image, Size size) {
   require(!image.empty(), "resized() of an empty image");
   require(size.width >= 1 && size.height >= 1, "resized() to nothing");
@@ -53,17 +59,14 @@ namespace image {
 
 std::vector<std::uint8_t> resample(const std::vector<std::uint8_t>& pixels, Size from, Size to, int channels) {
   if (from == to) return pixels;
-  // INTER_AREA averages only where neither axis grows, so the shrinking axis goes first and alone.
+  // Averaging is for axes that shrink, so these go first and alone.
   const Size shrunk{std::min(from.width, to.width), std::min(from.height, to.height)};
-  std::vector<std::uint8_t> averaged = shrunk == from ? pixels : room_for(shrunk, channels);
-  if (shrunk != from) {
-    cv::Mat view = view_of(averaged, shrunk, channels);
-    cv::resize(view_of(pixels, from, channels), view, view.size(), 0, 0, cv::INTER_AREA);
-  }
+  std::vector<std::uint8_t> averaged =
+      shrunk == from ? std::vector<std::uint8_t>() : area_averaged(pixels, from, shrunk, channels);
   if (shrunk == to) return averaged;
   std::vector<std::uint8_t> grown = room_for(to, channels);
   cv::Mat view = view_of(grown, to, channels);
-  cv::resize(view_of(averaged, shrunk, channels), view, view.size(), 0, 0, cv::INTER_LINEAR);
+  cv::resize(view_of(shrunk == from ? pixels : averaged, shrunk, channels), view, view.size(), 0, 0, cv::INTER_LINEAR);
   return grown;
 }
 

@@ -24,55 +24,65 @@ std::size_t pooled(Compiler& compiler, const std::string& input, const Dims& res
   return slot;
 }
 
-/// A mean along one axis of `outer` x `length` x `inner` numbers.
-struct Line {
-  std::int64_t outer = 1, length = 1, inner = 1;
-  std::int64_t result = 1;  ///< Windows along it.
+/// Means along one axis of a tensor: lines of numbers side by side, in blocks.
+struct Lines {
+  std::int64_t blocks = 1, lanes = 1;            ///< Lanes: lines of a block.
+  std::int64_t length = 1, result = 1;           ///< Numbers of a line, and windows along it.
+  std::int64_t step = 1;                         ///< From one number of a line to its next, there and in the result.
+  std::int64_t lane_step = 1, to_lane_step = 1;  ///< From one line to its neighbour, there and in the result.
   std::int64_t kernel = 1, before = 0;
   bool counts_padding = false;
 };
 
-/// By running sums: oneDNN would add up every window anew, which took most of a run of the lesion network.
-void mean_along(const Line& line, const float* from, float* to) {
+/// By running sums: oneDNN would add up every window anew, which took most of a run of the lesion network. Many lines
+/// at a time, for each sum waits for the one before.
+void mean_along(const Lines& lines, const float* from, float* to) {
   constexpr std::int64_t kLanes = 32;
-  for (std::int64_t outer = 0; outer < line.outer;
-       ++outer, from += line.length * line.inner, to += line.result * line.inner)
-    for (std::int64_t lane = 0; lane < line.inner; lane += kLanes) {
-      const std::int64_t lanes = std::min(kLanes, line.inner - lane);
-      std::array<double, kLanes> sums{};
-      const auto add = [&](std::int64_t at, double sign) {
-        if (at < 0 || at >= line.length) return;
-        const float* values = from + at * line.inner + lane;
-        for (std::int64_t i = 0; i < lanes; ++i) sums[static_cast<std::size_t>(i)] += sign * values[i];
-      };
-      for (std::int64_t at = -line.before; at < line.kernel - line.before; ++at) add(at, 1);
-      for (std::int64_t window = 0; window < line.result; ++window) {
-        const std::int64_t first = window - line.before, past = first + line.kernel;
-        const std::int64_t inside = std::min(past, line.length) - std::max<std::int64_t>(first, 0);
-        const double share = 1.0 / static_cast<double>(line.counts_padding ? line.kernel : inside);
-        for (std::int64_t i = 0; i < lanes; ++i)
-          to[window * line.inner + lane + i] = static_cast<float>(sums[static_cast<std::size_t>(i)] * share);
-        add(first, -1);
-        add(past, 1);
-      }
+  const auto walk = [&](const float* first_line, float* first_result, std::int64_t lanes) {
+    std::array<double, kLanes> sums{};
+    const auto add = [&](std::int64_t at, double sign) {
+      if (at < 0 || at >= lines.length) return;
+      const float* values = first_line + at * lines.step;
+      for (std::int64_t i = 0; i < lanes; ++i) sums[static_cast<std::size_t>(i)] += sign * values[i * lines.lane_step];
+    };
+    for (std::int64_t at = -lines.before; at < lines.kernel - lines.before; ++at) add(at, 1);
+    for (std::int64_t window = 0; window < lines.result; ++window) {
+      const std::int64_t first = window - lines.before, past = first + lines.kernel;
+      const std::int64_t inside = std::min(past, lines.length) - std::max<std::int64_t>(first, 0);
+      const double share = 1.0 / static_cast<double>(lines.counts_padding ? lines.kernel : inside);
+      float* results = first_result + window * lines.step;
+      for (std::int64_t i = 0; i < lanes; ++i)
+        results[i * lines.to_lane_step] = static_cast<float>(sums[static_cast<std::size_t>(i)] * share);
+      add(first, -1);
+      add(past, 1);
     }
+  };
+  for (std::int64_t block = 0; block < lines.blocks; ++block)
+    for (std::int64_t lane = 0; lane < lines.lanes; lane += kLanes)
+      walk(from + block * lines.lanes * lines.length + lane * lines.lane_step,
+           to + block * lines.lanes * lines.result + lane * lines.to_lane_step, std::min(kLanes, lines.lanes - lane));
 }
 
 /// The axis that a long mean runs along; none for any other pooling.
-std::optional<Line> line_of(const Dims& source, const Dims& result, const Window& window, dnnl::algorithm algorithm) {
+std::optional<Lines> lines_of(const Dims& source, const Dims& result, const Window& window, dnnl::algorithm algorithm) {
   constexpr std::int64_t kLong = 5;
   const bool wide = window.kernel[0] == 1 && window.kernel[1] >= kLong;
   const bool high = window.kernel[1] == 1 && window.kernel[0] >= kLong;
   if (algorithm == dnnl::algorithm::pooling_max || window.strides != Shape{1, 1} || wide == high) return std::nullopt;
-  Line line;
+  Lines lines;
   const std::size_t axis = wide ? 3 : 2;
-  line.outer = source[0] * source[1] * (wide ? source[2] : 1);
-  line.length = source[axis], line.result = result[axis];
-  line.inner = wide ? 1 : source[3];
-  line.kernel = window.kernel[axis - 2], line.before = window.before[axis - 2];
-  line.counts_padding = algorithm == dnnl::algorithm::pooling_avg_include_padding;
+  lines.length = source[axis], lines.result = result[axis];
+  if (wide) {  // rows, one below the other
+    lines.lanes = source[0] * source[1] * source[2];
+    lines.lane_step = lines.length, lines.to_lane_step = lines.result;
+  } else {  // the columns of each channel
+    lines.blocks = source[0] * source[1];
+    lines.lanes = lines.step = source[3];
+  }
+  lines.kernel = window.kernel[axis - 2], lines.before = window.before[axis - 2];
+  lines.counts_padding = algorithm == dnnl::algorithm::pooling_avg_include_padding;
   const std::size_t other = 5 - axis;
-  return source[other] == result[other] ? std::optional(line) : std::nullopt;
+  return source[other] == result[other] ? std::optional(lines) : std::nullopt;
 }
 
 void pool(Compiler& compiler, const Stage& stage) {
@@ -87,10 +97,10 @@ void pool(Compiler& compiler, const Stage& stage) {
                          : counts                    ? dnnl::algorithm::pooling_avg_include_padding
                                                      : dnnl::algorithm::pooling_avg_exclude_padding;
   const Window window = window_of(node, source, result, kernel);
-  if (const auto line = line_of(source, result, window, algorithm)) {
+  if (const auto lines = lines_of(source, result, window, algorithm)) {
     const std::size_t to = compiler.fresh(plain_layout(result));
     compiler.move(compiler.plain(compiler.slot_of(node.input(0))), to,
-                  [line = *line](const float* a, float* b) { mean_along(line, a, b); });
+                  [lines = *lines](const float* a, float* b) { mean_along(lines, a, b); });
     return compiler.define(stage.output, to);
   }
   compiler.define(stage.output, pooled(compiler, node.input(0), result, window, algorithm));
