@@ -43,6 +43,9 @@ enum class ErrorCode : std::uint16_t {
   table_empty = 502,
 
   argument_invalid = 601,
+
+  texts_invalid = 706,
+  plan_invalid = 707,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.

@@ -29,6 +29,8 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::table_invalid: return "table_invalid";
     case ErrorCode::table_empty: return "table_empty";
     case ErrorCode::argument_invalid: return "argument_invalid";
+    case ErrorCode::texts_invalid: return "texts_invalid";
+    case ErrorCode::plan_invalid: return "plan_invalid";
   }
   return "unknown";
 }
