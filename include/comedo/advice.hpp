@@ -39,14 +39,15 @@ struct Referral {
 /// One thing to put on, at its place in the order of application.
 struct Step {
   std::string treatment;  ///< Id in the rule base; "cleanser", "moisturiser", "sunscreen" or a treatment.
+  std::string course;     ///< Id of the course that it belongs to; empty for care. Steps of one course go together.
   Line what, amount, frequency;
   std::vector<Line> ramp_up;  ///< How to begin, in order.
   bool ask_doctor = false;    ///< Needs a prescription here, or a doctor's word: not to be started alone.
   Ranking products;           ///< Empty `best` where the catalogue has none that fits.
 };
-/// A treatment that was not proposed, and the rules that excluded it.
+/// A course that was not proposed, and the rules that excluded it.
 struct Alternative {
-  std::string treatment;
+  std::string course;                    ///< Id in the rule base.
   std::vector<std::string> excluded_by;  ///< Empty where it fits and another one came first.
 };
 /// An answer that would change the plan.
@@ -86,7 +87,11 @@ struct AdviceInput {
   std::string plan_started;  ///< ISO date on which the current course began; empty at the first visit.
   std::string today;         ///< ISO 8601 date; the clock is the caller's.
 };
-/// Requires: level and score in range, dates that parse. Threads: safe. Pure: the same input gives the same plan.
+/// Reads a rule file and checks it against what `advise` can tell and do: facts, decisions. Errors: rules_invalid.
+[[nodiscard]] Result<RuleBase> load_advice_rules(std::string_view json);
+
+/// Requires: rules of load_advice_rules, level and score in range, dates that parse. Threads: safe. Pure: the same
+/// input gives the same plan.
 [[nodiscard]] Plan advise(const AdviceInput& input, const RuleBase& rules, const Catalog& catalog,
                           const Ingredients& ingredients);
 

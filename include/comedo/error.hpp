@@ -44,8 +44,12 @@ enum class ErrorCode : std::uint16_t {
 
   argument_invalid = 601,
 
-  texts_invalid = 706,
-  plan_invalid = 707,
+  profile_invalid = 701,
+  rules_invalid = 702,
+  assessment_invalid = 703,
+  catalog_invalid = 704,
+  texts_invalid = 705,
+  plan_invalid = 706,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.
