@@ -43,6 +43,8 @@ enum class ErrorCode : std::uint16_t {
   table_empty = 502,
 
   argument_invalid = 601,
+
+  catalog_invalid = 701,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.

@@ -29,6 +29,7 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::table_invalid: return "table_invalid";
     case ErrorCode::table_empty: return "table_empty";
     case ErrorCode::argument_invalid: return "argument_invalid";
+    case ErrorCode::catalog_invalid: return "catalog_invalid";
   }
   return "unknown";
 }
