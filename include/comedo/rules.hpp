@@ -1,6 +1,7 @@
 // Rules as data: facts, conditions in three-valued logic, effects, sources. Knows nothing of what they are about.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -79,6 +80,7 @@ struct Effect {
   EffectKind kind = EffectKind::note;
   std::string target, text, value;
   double number = 0;
+  std::uint64_t courses = 0, treatments = 0;  ///< Bit i: `target` means course or treatment i of the rule base.
 };
 struct Rule {
   std::string id;
@@ -89,6 +91,18 @@ struct Rule {
   bool apply_if_unknown = false;
   bool late = false;  ///< Reads a late fact, itself or through others.
   std::vector<Effect> effects;
+};
+
+constexpr std::size_t kMostFacts = 128;  ///< In one rule file.
+using FactSet = std::bitset<kMostFacts>;
+
+/// What is known of one fact.
+struct FactValue {
+  bool known = false;
+  double number = 0;          ///< boolean: 0 or 1; number; one_of: index of the value.
+  std::uint64_t members = 0;  ///< set: bit i stands for value i.
+  FactSet doubt;              ///< derived: unknown facts that could turn it.
+  bool certain = false;       ///< derived: set, whatever the answers.
 };
 
 class RuleBase;
@@ -111,20 +125,17 @@ class Facts {
 
  private:
   friend class RuleBase;
-  struct Value {
-    bool known = false;
-    double number = 0;          // boolean, number, index of one_of
-    std::uint64_t members = 0;  // set
-  };
+  FactValue* slot(std::string_view fact, FactType type);
   const RuleBase* rules_;
-  std::vector<Value> values_;
+  std::vector<FactValue> values_;
 };
 
 /// What rules made of facts.
 struct Outcome {
   std::vector<std::size_t> applied;  ///< Indices of rules, in the file's order.
-  /// Indices of facts that are unknown and on whose answer a rule's turn depends; in the file's order. Any answer to a
-  /// fact that is not listed leaves `applied` as it is.
+  /// Indices of facts that are unknown and on whose answer a rule's turn depends, in the file's order. Any answers to
+  /// the facts that are not listed leave every effect but `set` as it is; a condition "known" is not counted, so that
+  /// a rule can keep silent about a question that fits nobody with these answers.
   std::vector<std::size_t> deciding;
 };
 
@@ -159,9 +170,10 @@ class RuleBase {
   RuleBase& operator=(RuleBase&&) noexcept;
   ~RuleBase();
 
+  struct Data;  ///< Private to the layer.
+
  private:
   friend class Facts;
-  struct Data;
   explicit RuleBase(std::unique_ptr<Data> data);
   [[nodiscard]] Outcome run(Facts& facts, bool late) const;
   std::unique_ptr<Data> data_;
