@@ -9,17 +9,17 @@ namespace {
 void add_product(Blocks& blocks, const Speech& speech, const RankedProduct& ranked) {
   const Product& product = *ranked.product;
   std::string why;
-  for (const Point& point : ranked.why) {
+  for (const FitPoint& point : ranked.why) {
     if (!why.empty()) why += ", ";
     why += speech.say(point.key) + " " + speech.points(point.points);
   }
   std::string name = product.brand.empty() ? product.name : product.brand + " " + product.name;
   if (const std::string price = speech.price(product); !price.empty()) name += ", " + price;
   if (product.sponsored) name += " " + speech.say("document.sponsored");
-  blocks.push_back({BlockKind::detail,
-                    speech.say("document.product", {{"name", name},
-                                                    {"points", speech.view().texts.number(ranked.points, 1)},
-                                                    {"why", why}})});
+  blocks.push_back(
+      {BlockKind::detail,
+       speech.say("document.product",
+                  {{"name", name}, {"points", speech.view().texts.number(ranked.points, 1)}, {"why", why}})});
 }
 
 void add_products(Blocks& blocks, const Speech& speech, const Step& step) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace comedo::document {
 namespace {
 
@@ -132,9 +134,9 @@ class Page {
 
   void sources() {
     heading("document.heading.sources");
-    add(BlockKind::plain, speech_.say("document.rules", {{"version", plan_.rules_version},
-                                                         {"date", view_.rules.date()},
-                                                         {"today", plan_.date}}));
+    add(BlockKind::plain,
+        speech_.say("document.rules",
+                    {{"version", plan_.rules_version}, {"date", view_.rules.date()}, {"today", plan_.date}}));
     std::vector<bool> used(view_.rules.sources().size());
     for (const std::string& id : rules_of(view_))
       if (const Rule* rule = view_.rules.rule(id)) used[rule->source] = true;

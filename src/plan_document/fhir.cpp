@@ -53,7 +53,11 @@ std::string xhtml(std::string_view text) {
 class Fhir {
  public:
   Fhir(const PlanView& view, std::string_view subject)
-      : speech_(view), view_(view), plan_(view.plan), seed_(plan_json(view) + std::string(subject)), subject_(subject_json(subject)) {}
+      : speech_(view),
+        view_(view),
+        plan_(view.plan),
+        seed_(plan_json(view) + std::string(subject)),
+        subject_(subject_json(subject)) {}
 
   std::string write() {
     auto requests = ordered_json::array();
@@ -89,7 +93,9 @@ class Fhir {
             {"text", narrative({why})},
             {"status", "draft"},
             {"intent", "proposal"},
-            {"priority", referral.within_days == 0 ? "stat" : referral.within_days <= 14 ? "urgent" : "routine"},
+            {"priority", referral.within_days == 0    ? "stat"
+                         : referral.within_days <= 14 ? "urgent"
+                                                      : "routine"},
             {"code", words(speech_.say("document.heading.referrals"))},
             {"subject", subject_},
             {"occurrencePeriod", {{"start", plan_.date}, {"end", later(plan_.date, referral.within_days)}}},
@@ -147,9 +153,8 @@ class Fhir {
   }
 
   ordered_json avoid_detail(const Line& line) const {
-    return {{"status", "not-started"},
-            {"doNotPerform", true},
-            {"description", with_origin(speech_.say(line), line.rules)}};
+    return {
+        {"status", "not-started"}, {"doNotPerform", true}, {"description", with_origin(speech_.say(line), line.rules)}};
   }
 
   ordered_json day_detail(const char* kind, const char* key, const std::string& date) const {

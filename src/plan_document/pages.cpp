@@ -19,7 +19,8 @@ Style style_of(BlockKind kind) {
   switch (kind) {
     case BlockKind::title: return {.size = 19, .before = 0, .bold = true};
     case BlockKind::plain: return {.size = 10, .before = 5};
-    case BlockKind::alarm: return {.size = 12, .before = 8, .indent = kIndent, .bold = true, .colour = kRed, .keep = 40};
+    case BlockKind::alarm:
+      return {.size = 12, .before = 8, .indent = kIndent, .bold = true, .colour = kRed, .keep = 40};
     case BlockKind::heading: return {.size = 13, .before = 15, .bold = true, .keep = 60};
     case BlockKind::item: return {.size = 10, .before = 7, .indent = kIndent, .keep = 30};
     case BlockKind::detail: return {.size = 10, .before = 2, .indent = kIndent};
@@ -44,7 +45,8 @@ class Paper {
     if (!block.mark.empty()) put_mark(block, style);
     put_lines(layout, style);
     if (block.kind == BlockKind::alarm)
-      pages_.back().panels.push_back(page == pages_.size() ? Panel{top - 3, y_ - top + 6} : Panel{kMargin, y_ - kMargin});
+      pages_.back().panels.push_back(page == pages_.size() ? Panel{top - 3, y_ - top + 6}
+                                                           : Panel{kMargin, y_ - kMargin});
   }
 
   std::vector<PlacedPage> pages() && { return std::move(pages_); }
@@ -70,8 +72,8 @@ class Paper {
       const double height = points(box.height);
       if (y_ + height > kBottom) turn();
       const double ascent = points(pango_layout_iter_get_baseline(lines) - box.y);
-      pages_.back().lines.push_back({layout, pango_layout_iter_get_line_readonly(lines), kMargin + style.indent,
-                                     y_ + ascent, style.colour});
+      pages_.back().lines.push_back(
+          {layout, pango_layout_iter_get_line_readonly(lines), kMargin + style.indent, y_ + ascent, style.colour});
       y_ += height;
     } while (pango_layout_iter_next_line(lines) != FALSE);
     pango_layout_iter_free(lines);

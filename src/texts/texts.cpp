@@ -3,12 +3,24 @@
 #include <algorithm>
 #include <array>
 
-#include "flat_object.hpp"
+#include "strict_json.hpp"
 
 namespace comedo {
 namespace {
 
 constexpr std::array<std::string_view, 4> kNames = {"en", "fr", "de", "es"};
+
+constexpr std::size_t kMostBytes = std::size_t{1} << 22U;
+constexpr std::size_t kMostKey = 100;  // bytes
+
+bool is_key(std::string_view key) {
+  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+  return !key.empty() && key.size() <= kMostKey && key.find_first_not_of(kAllowed) == std::string_view::npos;
+}
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+}
 
 bool is_name(std::string_view text) {
   constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789_";
@@ -65,17 +77,28 @@ std::optional<Texts::Pieces> Texts::parse(std::string_view text) {
 }
 
 Result<Texts> Texts::load(std::string_view json, Language language) {
-  auto members = texts::read_flat_object(json);
-  if (!members) return members.error();
+  const auto document = parse_strict(json, kMostBytes);
+  if (!document)
+    return Error{ErrorCode::texts_invalid, "texts: it is no JSON, has a key twice, is too large or too deep"};
+  Faults faults(ErrorCode::texts_invalid, "texts");
+  Members members(*document, "", faults);
   Texts loaded;
   loaded.language_ = language;
-  for (const auto& [key, text] : *members) {
+  for (const auto& [key, value] : document->items()) {
+    if (faults.error()) break;
+    if (!is_key(key)) {
+      faults.say("a key", "holds other characters than a-z, 0-9, _ and ., or is too long");
+      break;
+    }
+    const std::string text = members.needed_text(key);
+    if (text.empty() || has_control(text)) members.complain(key, "is empty or holds a control character");
     auto pieces = parse(text);
-    if (!pieces) return texts::texts_error(key, "holds a brace that opens or closes no placeholder");
-    loaded.texts_.emplace(key, *std::move(pieces));
+    if (!pieces) members.complain(key, "holds a brace that opens or closes no placeholder");
+    if (pieces) loaded.texts_.emplace(key, *std::move(pieces));
   }
   for (const std::string& key : format_keys())
-    if (!loaded.has(key)) return texts::texts_error(key, "is missing");
+    if (!loaded.has(key)) members.complain(key, "is missing");
+  if (faults.error()) return *faults.error();
   return loaded;
 }
 

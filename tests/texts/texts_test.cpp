@@ -76,12 +76,12 @@ TEST(Texts, RefusesWhatIsNoFlatObjectOfTexts) {
     ASSERT_FALSE(texts.ok()) << json;
     EXPECT_EQ(texts.error().code, ErrorCode::texts_invalid) << json;
   }
-  EXPECT_THAT(why_not(R"(,"a":["b"])"), HasSubstr("a is no text"));
-  EXPECT_THAT(why_not(R"(,"a":"b","a":"c")"), HasSubstr("a stands there twice"));
+  EXPECT_THAT(why_not(R"(,"a":["b"])"), HasSubstr("a is not a text"));
+  EXPECT_THAT(why_not(R"(,"a":"b","a":"c")"), HasSubstr("has a key twice"));
   EXPECT_THAT(why_not(R"(,"a":"")"), HasSubstr("a is empty"));
   EXPECT_THAT(why_not(R"(,"a b":"c")"), HasSubstr("a key holds other characters"));
-  EXPECT_THAT(why_not(R"(,"a":"x\u0007")"), HasSubstr("a holds a control character"));
-  EXPECT_THAT(why_not(",\"a\":\"\xFF\""), HasSubstr("no JSON object"));
+  EXPECT_THAT(why_not(R"(,"a":"x\u0007")"), HasSubstr("a is empty or holds a control character"));
+  EXPECT_THAT(why_not(",\"a\":\"\xFF\""), HasSubstr("it is no JSON"));
 }
 
 TEST(Texts, RefusesBracesThatAreNoPlaceholder) {
