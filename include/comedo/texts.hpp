@@ -24,7 +24,8 @@ enum class Language : std::uint8_t { en, fr, de, es };
 /// Threads: safe once loaded.
 class Texts {
  public:
-  /// What {name} stands for: words, a number ("2.5"), an ISO 8601 date, or the key of another text ("@slot.evening").
+  /// What {name} stands for: words, a number ("2.5"), an ISO 8601 day or month, or the key of another text
+  /// ("@slot.evening").
   using Values = std::map<std::string, std::string>;
 
   /// Errors: texts_invalid (no flat JSON object of texts, a key twice, a brace without its pair, a placeholder that is
@@ -41,7 +42,7 @@ class Texts {
   /// Returns: the text with its values, numbers and dates as the language writes them. A key without text stands for
   /// itself, so does a placeholder without value: data of others never stops a plan.
   [[nodiscard]] std::string say(std::string_view key, const Values& values = {}) const;
-  /// Returns: "3 March 2027" of "2027-03-03"; what is no such date stands for itself.
+  /// Returns: "3 March 2027" of "2027-03-03", "March 2027" of "2027-03"; what is no such date stands for itself.
   [[nodiscard]] std::string date(std::string_view iso) const;
   /// Returns: rounded to `digits` (0..9) decimals, without zeros at the end.
   [[nodiscard]] std::string number(double value, int digits = 2) const;

@@ -19,9 +19,12 @@ bool is_decimal(std::string_view text) {
   return point != std::string_view::npos && all_digits(text.substr(0, point)) && all_digits(text.substr(point + 1));
 }
 
+bool is_month(std::string_view text) {
+  return text.size() == 7 && text[4] == '-' && all_digits(text.substr(0, 4)) && all_digits(text.substr(5, 2));
+}
+
 bool is_date(std::string_view text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) &&
-         all_digits(text.substr(5, 2)) && all_digits(text.substr(8, 2));
+  return text.size() == 10 && is_month(text.substr(0, 7)) && text[7] == '-' && all_digits(text.substr(8, 2));
 }
 
 std::string with_mark(std::string number, const std::string& mark) {
@@ -32,14 +35,15 @@ std::string with_mark(std::string number, const std::string& mark) {
 }  // namespace
 
 std::string Texts::date(std::string_view iso) const {
-  if (!is_date(iso)) return std::string(iso);
+  const bool whole = is_date(iso);
+  if (!whole && !is_month(iso)) return std::string(iso);
   const std::string month = fmt::format("format.month_{}", iso.substr(5, 2));
   if (!has(month)) return std::string(iso);
-  std::string day(iso.substr(iso[8] == '0' ? 9 : 8, iso[8] == '0' ? 1 : 2));
+  std::string day(whole ? iso.substr(iso[8] == '0' ? 9 : 8, iso[8] == '0' ? 1 : 2) : "");
   if (day == "1") day = say("format.first_day");
   const Values parts = {{"day", day}, {"month", say(month)}, {"year", std::string(iso.substr(0, 4))}};
   std::string said;  // the parts as they are: a month that looks like a date would never end
-  for (const Piece& piece : texts_.find("format.date")->second)
+  for (const Piece& piece : texts_.find(whole ? "format.date" : "format.month")->second)
     if (const auto* words = std::get_if<std::string>(&piece))
       said += *words;
     else if (const auto part = parts.find(std::get<Placeholder>(piece).name); part != parts.end())
@@ -59,7 +63,7 @@ std::string Texts::number(double value, int digits) const {
 
 std::string Texts::shown(const std::string& value) const {
   if (value.starts_with('@')) return say(value.substr(1));
-  if (is_date(value)) return date(value);
+  if (is_date(value) || is_month(value)) return date(value);
   if (is_decimal(value)) return with_mark(value, say("format.decimal_mark"));
   return value;
 }

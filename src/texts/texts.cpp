@@ -29,7 +29,7 @@ bool is_name(std::string_view text) {
 
 /// What dates and numbers are written with; a file without them is none.
 std::vector<std::string> format_keys() {
-  std::vector<std::string> keys = {"format.date", "format.first_day", "format.decimal_mark"};
+  std::vector<std::string> keys = {"format.date", "format.month", "format.first_day", "format.decimal_mark"};
   for (int month = 1; month <= 12; ++month)
     keys.push_back((month < 10 ? "format.month_0" : "format.month_") + std::to_string(month));
   return keys;

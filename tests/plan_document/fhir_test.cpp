@@ -44,7 +44,9 @@ void expect_only(const json& object, const std::set<std::string>& known) {
 
 void expect_no_empty_value(const json& value, const std::string& path = "") {
   EXPECT_FALSE(value.is_null()) << path;
-  if (value.is_string()) EXPECT_FALSE(value.get<std::string>().empty()) << path;
+  if (value.is_string()) {
+    EXPECT_FALSE(value.get<std::string>().empty()) << path;
+  }
   if (!value.is_structured()) return;
   EXPECT_FALSE(value.empty()) << path;  // FHIR has neither empty objects nor empty lists
   for (const auto& [key, inner] : value.items()) expect_no_empty_value(inner, path + "/" + key);
@@ -52,8 +54,9 @@ void expect_no_empty_value(const json& value, const std::string& path = "") {
 
 void expect_reference(const json& reference, const std::set<std::string>& urls) {
   ASSERT_TRUE(reference.contains("reference") || reference.contains("display"));
-  if (const std::string target = reference.value("reference", ""); target.starts_with("urn:uuid:"))
+  if (const std::string target = reference.value("reference", ""); target.starts_with("urn:uuid:")) {
     EXPECT_TRUE(urls.contains(target)) << target;
+  }
 }
 
 void expect_narrative(const json& resource) {
@@ -68,7 +71,9 @@ void expect_activity(const json& activity, const std::set<std::string>& urls) {
   const json& detail = activity["detail"];
   expect_only(detail, kDetailElements);
   EXPECT_TRUE(kActivityStatus.contains(detail.at("status")));
-  if (detail.contains("kind")) EXPECT_TRUE(kActivityKind.contains(detail["kind"]));
+  if (detail.contains("kind")) {
+    EXPECT_TRUE(kActivityKind.contains(detail["kind"]));
+  }
   EXPECT_FALSE(detail.contains("scheduledString") && detail.contains("scheduledPeriod"));  // scheduled[x] is one
 }
 

@@ -12,8 +12,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 std::string formats(const std::string& date, const std::string& first, const std::string& mark) {
-  std::string json =
-      R"({"format.date":")" + date + R"(","format.first_day":")" + first + R"(","format.decimal_mark":")" + mark + "\"";
+  std::string json = R"({"format.month":"{month} {year}","format.date":")" + date + R"(","format.first_day":")" +
+                     first + R"(","format.decimal_mark":")" + mark + "\"";
   for (int month = 1; month <= 12; ++month)
     json += R"(,"format.month_)" + std::string(month < 10 ? "0" : "") + std::to_string(month) + R"(":"month)" +
             std::to_string(month) + "\"";
@@ -51,6 +51,7 @@ TEST(Texts, WritesNumbersAndDatesAsTheLanguageDoes) {
   const Texts texts = french(R"(,"on":"{what} : {when}")");
   EXPECT_EQ(texts.say("on", {{"what", "2.5"}, {"when", "2027-03-01"}}), "2,5 : 1er month3 2027");
   EXPECT_EQ(texts.date("2027-12-31"), "31 month12 2027");
+  EXPECT_EQ(texts.date("2027-03"), "month3 2027");
   EXPECT_EQ(texts.date("2027-13-01"), "2027-13-01");
   EXPECT_EQ(texts.date("soon"), "soon");
   EXPECT_EQ(texts.number(2.5), "2,5");
