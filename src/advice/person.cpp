@@ -27,6 +27,7 @@ constexpr std::array kKnown = {
     KnownFact{"unwanted", FactType::set},
     KnownFact{"body_areas", FactType::set},
     KnownFact{"using", FactType::set},
+    KnownFact{"failed_kinds", FactType::set},
     KnownFact{"failed_course", FactType::boolean},
     KnownFact{"cleared_before", FactType::boolean},
     KnownFact{"antibiotic_weeks", FactType::number},
@@ -96,19 +97,23 @@ bool is_antibiotic(const std::vector<std::string>& kinds) {
 
 void tell_treatments(Person& person, const std::vector<TreatmentHistory>& treatments, bool course_failed,
                      const Ingredients& ingredients) {
-  std::vector<std::string> in_use, failed, not_tolerated;
+  std::vector<std::string> in_use, failed, failed_kinds, not_tolerated;
   double antibiotic_weeks = 0;
   bool cleared = false;
   for (const TreatmentHistory& history : treatments) {
     if (history.result == TreatmentResult::not_tolerated) not_tolerated.push_back(history.name);
-    if (did_not_help(history) || (course_failed && history.current)) failed.push_back(history.name);
+    const auto kinds = kinds_of(history, ingredients);
+    if (did_not_help(history) || (course_failed && history.current)) {
+      failed.push_back(history.name);
+      failed_kinds.insert(failed_kinds.end(), kinds.begin(), kinds.end());
+    }
     cleared = cleared || history.result == TreatmentResult::cleared;
     if (!history.current) continue;
-    const auto kinds = kinds_of(history, ingredients);
     in_use.insert(in_use.end(), kinds.begin(), kinds.end());
     if (is_antibiotic(kinds)) antibiotic_weeks = std::max(antibiotic_weeks, history.weeks.value_or(0));
   }
   person.facts.set("using", std::span<const std::string>(in_use));
+  person.facts.set("failed_kinds", std::span<const std::string>(failed_kinds));
   person.facts.set("failed_course", !failed.empty());
   person.facts.set("cleared_before", cleared);
   person.facts.set("antibiotic_weeks", antibiotic_weeks);
