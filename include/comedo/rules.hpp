@@ -34,6 +34,7 @@ struct Fact {
   bool derived = false;  ///< A boolean that rules set; false until one does.
   bool late = false;  ///< Known only once a course was chosen; rules that read it speak of the plan, not of the choice.
   std::string question;  ///< Text key of the question to the person; empty where nobody can be asked.
+  std::string asked_as;  ///< What the answer is called where it is not the fact itself; else `id`.
 };
 
 enum class Slot : std::uint8_t { morning, evening, both };
@@ -130,13 +131,18 @@ class Facts {
   std::vector<FactValue> values_;
 };
 
+/// A fact that is unknown and the rules whose turn depends on its answer; indices.
+struct Deciding {
+  std::size_t fact = 0;
+  std::vector<std::size_t> rules;
+};
 /// What rules made of facts.
 struct Outcome {
   std::vector<std::size_t> applied;  ///< Indices of rules, in the file's order.
-  /// Indices of facts that are unknown and on whose answer a rule's turn depends, in the file's order. Any answers to
-  /// the facts that are not listed leave every effect but `set` as it is; a condition "known" is not counted, so that
-  /// a rule can keep silent about a question that fits nobody with these answers.
-  std::vector<std::size_t> deciding;
+  /// In the file's order of facts. Any answers to the facts that are not listed leave every effect but `set` as it is;
+  /// a condition "known" is not counted, so that a rule can keep silent about a question that fits nobody with these
+  /// answers.
+  std::vector<Deciding> deciding;
 };
 
 /// A checked rule file. Threads: safe once loaded.

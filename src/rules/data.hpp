@@ -15,6 +15,7 @@ struct RuleBase::Data {
   std::vector<Rule> rules;
   std::vector<Condition> conditions;           // as many as rules
   std::vector<std::vector<std::size_t>> sets;  // of each rule: derived facts that it sets
+  std::vector<bool> speaks;                    // of each rule: whether it has an effect other than `set`
   std::vector<std::size_t> order;              // of the rules, such that a derived fact is settled before it is read
 };
 
@@ -25,12 +26,12 @@ void read_treatments(Members& file, std::vector<Treatment>& treatments, Faults& 
 void read_courses(Members& file, std::span<const Treatment> treatments, std::vector<Course>& courses, Faults& faults);
 
 /// What effects may name.
-struct Vocabulary {
+struct Words {
   std::span<const Fact> facts;
   std::span<const Treatment> treatments;
   std::span<const Course> courses;
 };
-[[nodiscard]] Effect read_effect(const Json& json, const std::string& where, const Vocabulary& words, Faults& faults);
+[[nodiscard]] Effect read_effect(const Json& json, const std::string& where, const Words& words, Faults& faults);
 /// Returns: whether the effect may hang on a late fact: it says something and chooses nothing.
 [[nodiscard]] bool may_be_late(EffectKind kind) noexcept;
 

@@ -36,7 +36,7 @@ bool is_or_has(const Treatment& treatment, std::string_view target) {
 }
 
 // Fills the bits of courses and treatments that the target means.
-void resolve(Effect& effect, const Vocabulary& words) {
+void resolve(Effect& effect, const Words& words) {
   for (std::size_t i = 0; i < words.treatments.size(); ++i)
     if (is_or_has(words.treatments[i], effect.target)) effect.treatments |= std::uint64_t{1} << i;
   for (std::size_t i = 0; i < words.courses.size(); ++i) {
@@ -47,7 +47,7 @@ void resolve(Effect& effect, const Vocabulary& words) {
   }
 }
 
-bool target_is_known(const Effect& effect, const Vocabulary& words) {
+bool target_is_known(const Effect& effect, const Words& words) {
   const auto fact = index_of(words.facts, effect.target);
   switch (effect.kind) {
     case EffectKind::set: return fact && words.facts[*fact].derived;
@@ -83,7 +83,7 @@ bool may_be_late(EffectKind kind) noexcept {
   }
 }
 
-Effect read_effect(const Json& json, const std::string& where, const Vocabulary& words, Faults& faults) {
+Effect read_effect(const Json& json, const std::string& where, const Words& words, Faults& faults) {
   Effect effect;
   Members members(json, where + ".effects", faults);
   const Shape* shape = shape_of(members);

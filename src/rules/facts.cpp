@@ -26,6 +26,7 @@ Fact read_fact(const Json& json, Faults& faults) {
   fact.derived = members.boolean("derived").value_or(false);
   fact.late = members.boolean("late").value_or(false);
   fact.question = members.text("question").value_or("");
+  fact.asked_as = members.text("asked_as").value_or(fact.id);
   members.finish();
   const bool listed = fact.type == FactType::one_of || fact.type == FactType::set;
   const std::set<std::string> once(fact.values.begin(), fact.values.end());

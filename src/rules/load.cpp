@@ -27,6 +27,7 @@ void read_effects(Members& members, const std::string& where, RuleBase::Data& da
     if (faults.error()) return;
     if (rule.effects.back().kind == EffectKind::set) sets.push_back(*index_of(data.facts, rule.effects.back().target));
   }
+  data.speaks.push_back(sets.size() < rule.effects.size());
   data.sets.push_back(std::move(sets));
 }
 

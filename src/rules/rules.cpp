@@ -22,9 +22,19 @@ void settle(FactValue& fact, bool applies, const Verdict& verdict) {
   if (fact.certain) fact.doubt.reset();
 }
 
-bool says_something(const Rule& rule) {
-  return std::any_of(rule.effects.begin(), rule.effects.end(),
-                     [](const Effect& effect) { return effect.kind != EffectKind::set; });
+std::vector<Deciding> by_fact(const std::vector<std::pair<std::size_t, FactSet>>& undecided) {
+  FactSet all;
+  for (const auto& [rule, facts] : undecided) all |= facts;
+  std::vector<Deciding> deciding;
+  for (std::size_t fact = 0; fact < kMostFacts; ++fact) {
+    if (!all.test(fact)) continue;
+    Deciding one{fact, {}};
+    for (const auto& [rule, facts] : undecided)
+      if (facts.test(fact)) one.rules.push_back(rule);
+    std::sort(one.rules.begin(), one.rules.end());
+    deciding.push_back(std::move(one));
+  }
+  return deciding;
 }
 
 }  // namespace
@@ -66,19 +76,18 @@ Outcome RuleBase::run(Facts& facts, bool late) const {
   require(facts.rules_ == this, "RuleBase: facts of this rule base");
   std::vector<FactValue>& values = facts.values_;
   Outcome outcome;
-  FactSet deciding;
+  std::vector<std::pair<std::size_t, FactSet>> undecided;
   for (const std::size_t index : data_->order) {
     const Rule& rule = data_->rules[index];
     if (rule.late != late) continue;
     const Verdict verdict = evaluate(data_->conditions[index], values);
     const bool applies = verdict.assumed == Truth::yes || (verdict.assumed == Truth::unknown && rule.apply_if_unknown);
     if (applies) outcome.applied.push_back(index);
-    if (verdict.strict == Truth::unknown && says_something(rule)) deciding |= verdict.deciding;
+    if (verdict.strict == Truth::unknown && data_->speaks[index]) undecided.emplace_back(index, verdict.deciding);
     for (const std::size_t fact : data_->sets[index]) settle(values[fact], applies, verdict);
   }
   std::sort(outcome.applied.begin(), outcome.applied.end());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (deciding.test(i)) outcome.deciding.push_back(i);
+  outcome.deciding = by_fact(undecided);
   return outcome;
 }
 
