@@ -81,6 +81,7 @@ struct Effect {
   EffectKind kind = EffectKind::note;
   std::string target, text, value;
   double number = 0;
+  std::size_t fact = 0;                       ///< Index of the fact that `target` names, where it names one.
   std::uint64_t courses = 0, treatments = 0;  ///< Bit i: `target` means course or treatment i of the rule base.
 };
 struct Rule {

@@ -1,6 +1,7 @@
 #include "choose.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace comedo {
 
@@ -39,44 +40,48 @@ bool all_tried(const Course& course, const std::vector<std::string>& names, cons
   });
 }
 
-bool excludes(const Effect& effect, const Candidate& candidate, const Person& person, const RuleBase& rules,
-              const Ingredients& ingredients) {
-  if (effect.kind == EffectKind::exclude) return ((effect.courses >> candidate.course) & 1U) != 0;
-  if (effect.kind != EffectKind::exclude_named && effect.kind != EffectKind::exclude_tried) return false;
+// Bits of the courses that the effect excludes.
+std::uint64_t excluded(const Effect& effect, const Person& person, const RuleBase& rules,
+                       const Ingredients& ingredients) {
+  if (effect.kind == EffectKind::exclude) return effect.courses;
+  if (effect.kind != EffectKind::exclude_named && effect.kind != EffectKind::exclude_tried) return 0;
   const auto names = person.texts.find(effect.target);
-  if (names == person.texts.end() || names->second.empty()) return false;
-  const Course& course = rules.courses()[candidate.course];
+  if (names == person.texts.end() || names->second.empty()) return 0;
   const auto test = effect.kind == EffectKind::exclude_named ? holds_any : all_tried;
-  return test(course, names->second, rules, ingredients);
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < rules.courses().size(); ++i)
+    if (test(rules.courses()[i], names->second, rules, ingredients)) bits |= std::uint64_t{1} << i;
+  return bits;
 }
 
-// Points are the most that an inclusion gives, and what preferences add.
-Candidate weigh(std::size_t course, const Outcome& outcome, const Person& person, const RuleBase& rules,
-                const Ingredients& ingredients) {
-  Candidate candidate;
-  candidate.course = course;
-  double included = 0, preferred = 0;
+// Once each: one rule may speak of a course in several effects.
+void add_once(std::vector<std::size_t>& indices, std::size_t index) {
+  if (indices.empty() || indices.back() != index) indices.push_back(index);
+}
+
+// Every course with what the applied rules say of it. Points are the most that an inclusion gives, and what preferences
+// add.
+std::vector<Candidate> weigh(const Outcome& outcome, const Person& person, const RuleBase& rules,
+                             const Ingredients& ingredients) {
+  std::vector<Candidate> all(rules.courses().size());
+  std::vector<double> preferred(all.size(), 0);
   for (const std::size_t index : outcome.applied) {
     for (const Effect& effect : rules.rules()[index].effects) {
-      const bool meant = ((effect.courses >> course) & 1U) != 0;
-      if (effect.kind == EffectKind::include && meant) {
-        included = std::max(included, effect.number);
-        candidate.included_by.push_back(index);
-      } else if (effect.kind == EffectKind::prefer && meant) {
-        preferred += effect.number;
-        candidate.included_by.push_back(index);
-      } else if (excludes(effect, candidate, person, rules, ingredients)) {
-        candidate.excluded_by.push_back(index);
+      const bool includes = effect.kind == EffectKind::include, prefers = effect.kind == EffectKind::prefer;
+      const std::uint64_t meant = includes || prefers ? effect.courses : excluded(effect, person, rules, ingredients);
+      for (std::uint64_t left = meant; left != 0; left &= left - 1) {
+        const auto course = static_cast<std::size_t>(std::countr_zero(left));
+        add_once(includes || prefers ? all[course].included_by : all[course].excluded_by, index);
+        if (includes) all[course].points = std::max(all[course].points, effect.number);
+        if (prefers) preferred[course] += effect.number;
       }
     }
   }
-  candidate.points = included > 0 ? included + preferred : 0;
-  return candidate;
-}
-
-// The rules of a candidate once each: one rule may speak of it in several effects.
-void once_each(std::vector<std::size_t>& indices) {
-  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].course = i;
+    if (all[i].points > 0) all[i].points = std::max(all[i].points + preferred[i], 1.0);  // a wish is no exclusion
+  }
+  return all;
 }
 
 }  // namespace
@@ -94,12 +99,9 @@ LegalStatus status_in(const Treatment& treatment, const std::optional<std::strin
 Choice choose_courses(const Outcome& outcome, const Person& person, const RuleBase& rules,
                       const std::optional<std::string>& country, const Ingredients& ingredients) {
   Choice choice;
-  for (std::size_t course = 0; course < rules.courses().size(); ++course) {
-    Candidate candidate = weigh(course, outcome, person, rules, ingredients);
+  for (Candidate& candidate : weigh(outcome, person, rules, ingredients)) {
     if (candidate.points <= 0) continue;
-    once_each(candidate.included_by);
-    once_each(candidate.excluded_by);
-    for (const std::size_t treatment : rules.courses()[course].treatments)
+    for (const std::size_t treatment : rules.courses()[candidate.course].treatments)
       candidate.status = std::max(candidate.status, status_in(rules.treatments()[treatment], country));
     choice.candidates.push_back(std::move(candidate));
   }

@@ -41,7 +41,7 @@ double smallest_change(const Grade& before, const Grade& after) {
 
 CourseSoFar course_so_far(const AdviceInput& input) {
   CourseSoFar so_far;
-  if (input.earlier.empty()) return so_far;
+  if (input.earlier.empty()) return so_far.weeks = 0, so_far;
   const auto started = day_of(input.plan_started), today = day_of(input.today);
   if (started && today) so_far.weeks = static_cast<double>((*today - *started).count()) / 7;
   so_far.response = response_of(baseline(input), input.grade);

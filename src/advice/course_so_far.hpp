@@ -9,7 +9,7 @@
 namespace comedo {
 
 struct CourseSoFar {
-  std::optional<double> weeks;      ///< Since it began.
+  std::optional<double> weeks;      ///< Since it began; 0 at the first visit.
   std::string_view response;        ///< "cleared", "improved", "unchanged", "worse"; empty where nothing can be said.
   std::optional<double> adherence;  ///< Mean of what the visits say.
 };

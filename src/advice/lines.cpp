@@ -67,24 +67,23 @@ void add_lines(const Outcome& outcome, const RuleBase& rules, const CourseSoFar&
 }
 
 void add_questions(const std::vector<Outcome>& outcomes, const Person& person, const RuleBase& rules, Plan& plan) {
-  for (std::size_t index = 0; index < rules.facts().size(); ++index) {
+  std::map<std::size_t, std::vector<std::size_t>> asked_by;  // of facts, the rules
+  for (const Outcome& outcome : outcomes) {
+    for (const Deciding& deciding : outcome.deciding) {
+      auto& by = asked_by[deciding.fact];
+      by.insert(by.end(), deciding.rules.begin(), deciding.rules.end());
+    }
+    for (const std::size_t index : outcome.applied)
+      for (const Effect& effect : rules.rules()[index].effects)
+        if (effect.kind == EffectKind::ask) asked_by[effect.fact].push_back(index);
+  }
+  for (const auto& [index, by] : asked_by) {
     const Fact& fact = rules.facts()[index];
     if (fact.question.empty() || person.facts.known(fact.id)) continue;
-    Line line{fact.question, {}, {}};
-    for (const Outcome& outcome : outcomes) {
-      for (const Deciding& deciding : outcome.deciding)
-        if (deciding.fact == index) add_rules(line, ids_of(deciding.rules, rules));
-      for (const std::size_t applied : outcome.applied)
-        for (const Effect& effect : rules.rules()[applied].effects)
-          if (effect.kind == EffectKind::ask && effect.target == fact.id) add_rules(line, {rules.rules()[applied].id});
-    }
-    if (line.rules.empty()) continue;
-    const auto same = std::find_if(plan.questions.begin(), plan.questions.end(),
-                                   [&](const Question& one) { return one.fact == fact.asked_as; });
-    if (same == plan.questions.end())
-      plan.questions.push_back({fact.asked_as, std::move(line)});
-    else
-      add_rules(same->line, line.rules);
+    auto same = std::find_if(plan.questions.begin(), plan.questions.end(),
+                             [&](const Question& one) { return one.fact == fact.asked_as; });
+    if (same == plan.questions.end()) same = plan.questions.insert(same, {fact.asked_as, {fact.question, {}, {}}});
+    add_rules(same->line, ids_of(by, rules));
   }
 }
 

@@ -72,14 +72,15 @@ std::vector<std::string> without(const Context& context) {
   return names;
 }
 
-Ranking products_for(const Part& part, const std::vector<Part>& parts, const Context& context) {
+Ranking products_for(const Part& part, const std::vector<Part>& parts, const Context& context,
+                     const std::vector<std::string>& without) {
   const Treatment& treatment = context.rules.treatments()[part.treatment];
   const Profile& profile = context.input.profile;
   ProductQuery query;
   query.kind = treatment.kind;
   query.wanted = treatment.actives;
   query.most_percent = treatment.most_percent;
-  query.without = without(context);
+  query.without = without;
   query.beside = beside(part, parts, context);
   query.skin = profile.skin;
   query.level = context.input.grade.level;
@@ -126,9 +127,10 @@ void add_steps(const Context& context, const Choice& choice, Plan& plan) {
   std::stable_sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
     return context.rules.treatments()[a.treatment].order < context.rules.treatments()[b.treatment].order;
   });
+  const std::vector<std::string> not_in_products = without(context);
   for (const Part& part : parts) {
     Step step = step_of(part, context, false, plan.decision);
-    step.products = products_for(part, parts, context);
+    step.products = products_for(part, parts, context, not_in_products);
     const Treatment& treatment = context.rules.treatments()[part.treatment];
     if (treatment.slot == Slot::both) plan.morning.push_back(step);
     (treatment.slot == Slot::morning ? plan.morning : plan.evening).push_back(std::move(step));

@@ -25,8 +25,8 @@ constexpr Shape kShapes[] = {
     {EffectKind::expect, "expect", nullptr, 0, 0},
     {EffectKind::ramp_up, "ramp_up", nullptr, 0, 0},
     {EffectKind::ask, "ask", nullptr, 0, 0},
-    {EffectKind::review, "review", "weeks", 1, 104},
-    {EffectKind::selfie, "selfie", "weeks", 1, 104},
+    {EffectKind::review, "review_weeks", nullptr, 1, 104},
+    {EffectKind::selfie, "selfie_weeks", nullptr, 1, 104},
     {EffectKind::decide, "decide", nullptr, 0, 0},
 };
 
@@ -37,13 +37,16 @@ bool is_or_has(const Treatment& treatment, std::string_view target) {
 
 // Fills the bits of courses and treatments that the target means.
 void resolve(Effect& effect, const Words& words) {
+  effect.fact = index_of(words.facts, effect.target).value_or(0);
   for (std::size_t i = 0; i < words.treatments.size(); ++i)
     if (is_or_has(words.treatments[i], effect.target)) effect.treatments |= std::uint64_t{1} << i;
   for (std::size_t i = 0; i < words.courses.size(); ++i) {
     const Course& course = words.courses[i];
     const bool part = std::any_of(course.treatments.begin(), course.treatments.end(),
                                   [&](std::size_t one) { return ((effect.treatments >> one) & 1U) != 0; });
-    if (effect.target == "*" || course.id == effect.target || part) effect.courses |= std::uint64_t{1} << i;
+    const bool named = course.id == effect.target;  // an inclusion means this course, not others with its treatments
+    if (named || (effect.kind != EffectKind::include && (effect.target == "*" || part)))
+      effect.courses |= std::uint64_t{1} << i;
   }
 }
 

@@ -25,7 +25,7 @@ void read_effects(Members& members, const std::string& where, RuleBase::Data& da
   for (const Json& one : *effects) {
     rule.effects.push_back(read_effect(one, where, {data.facts, data.treatments, data.courses}, faults));
     if (faults.error()) return;
-    if (rule.effects.back().kind == EffectKind::set) sets.push_back(*index_of(data.facts, rule.effects.back().target));
+    if (rule.effects.back().kind == EffectKind::set) sets.push_back(rule.effects.back().fact);
   }
   data.speaks.push_back(sets.size() < rule.effects.size());
   data.sets.push_back(std::move(sets));
