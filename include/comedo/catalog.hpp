@@ -105,6 +105,8 @@ struct Import {
 /// Reads Open Beauty Facts: one object, a list, an object with `products`, or one object a line.
 /// Errors: catalog_invalid where no object can be read at all; a bad product is rejected alone.
 [[nodiscard]] Result<Import> import_open_beauty_facts(std::string_view json, const Ingredients& ingredients);
+/// Returns: a table that import_csv reads back.
+[[nodiscard]] std::string to_csv(std::span<const Product> products);
 
 /// What is looked for. Names of ingredients may be synonyms.
 struct ProductQuery {
