@@ -156,7 +156,8 @@ TEST(Fhir, WhatADoctorMustDecideIsOnHold) {
   const Case& one = test::case_named("failed_antibiotic");
   for (const Language language : {Language::en, Language::es}) {
     std::size_t held = 0;
-    for (const json& activity : fhir_of(one, {}, language)["entry"][0]["resource"]["activity"])
+    const json bundle = fhir_of(one, {}, language);
+    for (const json& activity : bundle["entry"][0]["resource"]["activity"])
       held += activity.contains("detail") && activity["detail"]["status"] == "on-hold" ? 1 : 0;
     EXPECT_EQ(held, one.plan.ask_doctor.size());
   }
