@@ -44,7 +44,7 @@ enum class ErrorCode : std::uint16_t {
 
   argument_invalid = 601,
 
-  catalog_invalid = 701,
+  catalog_invalid = 704,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.
