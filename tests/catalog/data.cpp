@@ -30,7 +30,8 @@ class Draw {
 const std::vector<std::string>& all_inci() {
   static const auto names = [] {
     std::vector<std::string> out;
-    for (const auto& one : nlohmann::json::parse(data_text("ingredients.json"))["ingredients"]) out.push_back(one["inci"]);
+    for (const auto& one : nlohmann::json::parse(data_text("ingredients.json"))["ingredients"])
+      out.push_back(one["inci"]);
     out.emplace_back("MOON DUST EXTRACT");  // two that the data do not know, one of them with a known part
     out.emplace_back("ORGANIC LANOLIN BUTTER");
     return out;
@@ -38,11 +39,12 @@ const std::vector<std::string>& all_inci() {
   return names;
 }
 
-constexpr std::array kActives = {"BENZOYL PEROXIDE", "ADAPALENE",    "SALICYLIC ACID", "AZELAIC ACID", "CLINDAMYCIN",
-                                 "TRETINOIN",        "NIACINAMIDE",  "GLYCOLIC ACID",  "RETINOL",      "ASCORBIC ACID",
-                                 "COPPER TRIPEPTIDE-1", "MOON DUST EXTRACT"};
+constexpr std::array kActives = {"BENZOYL PEROXIDE", "ADAPALENE",     "SALICYLIC ACID",      "AZELAIC ACID",
+                                 "CLINDAMYCIN",      "TRETINOIN",     "NIACINAMIDE",         "GLYCOLIC ACID",
+                                 "RETINOL",          "ASCORBIC ACID", "COPPER TRIPEPTIDE-1", "MOON DUST EXTRACT"};
 constexpr std::array kPercents = {0.1, 0.3, 1.0, 2.0, 2.5, 5.0, 10.0, 20.0};
-constexpr std::array kVehicles = {"gel", "fluid", "foam", "serum", "solution", "lotion", "cream", "ointment", "balm", "oil", "bar", "stick", "", "cloud"};
+constexpr std::array kVehicles = {"gel",      "fluid", "foam", "serum", "solution", "lotion", "cream",
+                                  "ointment", "balm",  "oil",  "bar",   "stick",    "",       "cloud"};
 constexpr std::array kCountries = {"*", "DE", "FR", "US"};
 
 }  // namespace
@@ -72,11 +74,13 @@ std::vector<KnownName> known_names() {
   const auto data = nlohmann::json::parse(data_text("ingredients.json"));
   for (const auto& one : data["ingredients"]) {
     names.push_back({one["inci"], one["inci"], ""});
-    for (const auto& synonym : one.value("synonyms", std::vector<std::string>())) names.push_back({synonym, one["inci"], ""});
+    for (const auto& synonym : one.value("synonyms", std::vector<std::string>()))
+      names.push_back({synonym, one["inci"], ""});
   }
   for (const auto& [name, value] : data["classes"].items()) {
     names.push_back({name, "", name});
-    for (const auto& synonym : value.value("synonyms", std::vector<std::string>())) names.push_back({synonym, "", name});
+    for (const auto& synonym : value.value("synonyms", std::vector<std::string>()))
+      names.push_back({synonym, "", name});
   }
   return names;
 }
@@ -121,7 +125,8 @@ ProductQuery made_query(std::uint64_t seed) {
   if (draw.one_in(2))
     for (std::size_t i = 0; i < query.wanted.size(); ++i) query.most_percent.push_back(draw.of(kPercents));
   static const auto names = known_names();
-  for (auto left = draw.one_in(3) ? 1 + draw.below(3) : 0; left > 0; --left) query.without.push_back(draw.of(names).name);
+  for (auto left = draw.one_in(3) ? 1 + draw.below(3) : 0; left > 0; --left)
+    query.without.push_back(draw.of(names).name);
   if (draw.one_in(8)) query.without.emplace_back("moon dust");
   for (auto left = draw.one_in(2) ? draw.below(3) : 0; left > 0; --left) query.beside.emplace_back(draw.of(kActives));
   if (draw.one_in(2)) query.skin = static_cast<SkinType>(draw.below(4));

@@ -19,7 +19,8 @@ TEST(InciList, OneNameInSeveralLanguagesIsOneName) {
   EXPECT_EQ(names("AQUA (WATER), PARFUM (FRAGRANCE)"), (Names{"AQUA", "PARFUM"}));
   EXPECT_EQ(names("Caprylic/Capric Triglyceride, Acrylates/VA Copolymer"),
             (Names{"CAPRYLIC/CAPRIC TRIGLYCERIDE", "ACRYLATES/VA COPOLYMER"}));
-  EXPECT_EQ(names("Cocos Nucifera (Coconut) Oil, Rubus (Moonberry) Oil"), (Names{"COCOS NUCIFERA OIL", "RUBUS (MOONBERRY) OIL"}));
+  EXPECT_EQ(names("Cocos Nucifera (Coconut) Oil, Rubus (Moonberry) Oil"),
+            (Names{"COCOS NUCIFERA OIL", "RUBUS (MOONBERRY) OIL"}));
 }
 
 TEST(InciList, HeadingsPercentSignsAndFootnotesAreNoNames) {
@@ -27,7 +28,8 @@ TEST(InciList, HeadingsPercentSignsAndFootnotesAreNoNames) {
             (Names{"AQUA", "SALICYLIC ACID", "NIACINAMIDE", "LAVANDULA ANGUSTIFOLIA OIL"}));
   EXPECT_EQ(names("INHALTSSTOFFE: INCI: Wasser; 2 % Salicylsäure"), (Names{"AQUA", "SALICYLIC ACID"}));
   EXPECT_EQ(names("1,2-Hexanediol,Water,1,2-Hexanediol"), (Names{"1,2-HEXANEDIOL", "AQUA"}));
-  EXPECT_EQ(names("Alcohol denat. , C.I. 77891, Salicylic Acid (2 %)"), (Names{"ALCOHOL DENAT.", "TITANIUM DIOXIDE", "SALICYLIC ACID"}));
+  EXPECT_EQ(names("Alcohol denat. , C.I. 77891, Salicylic Acid (2 %)"),
+            (Names{"ALCOHOL DENAT.", "TITANIUM DIOXIDE", "SALICYLIC ACID"}));
   EXPECT_EQ(names("Aqua\n_Glycerin_\nMoon Dust"), (Names{"AQUA", "GLYCERIN", "MOON DUST"}));
   EXPECT_EQ(names("Aqua • Glycerin · Urea"), (Names{"AQUA", "GLYCERIN", "UREA"}));
 }
@@ -36,11 +38,13 @@ TEST(InciList, NothingThatCouldBeAnIngredientIsLost) {
   EXPECT_EQ(names("Aqua. May contain: CI 77891, Lanolin"), (Names{"AQUA", "TITANIUM DIOXIDE", "LANOLIN"}));
   EXPECT_EQ(names("Aqua [+/- Mica, peut contenir Lanoline]"), (Names{"AQUA", "MICA", "LANOLIN"}));
   EXPECT_EQ(names("Parfum (Linalool, Limonene (Citral))"), (Names{"PARFUM", "LINALOOL", "LIMONENE", "CITRAL"}));
-  for (const char* list : {"Aqua (Wasser, Lanolin", "Aqua) Lanolin (", "((((((((((Lanolin))))))))))", "A (b (c), Lanolin",
-                           "x [Lanolin) y (z]", "Aqua/Lanolin/Moon", "Lanolin%", "100% Lanolin", "a) b (Lanolin", "(Lanolin)"}) {
+  for (const char* list :
+       {"Aqua (Wasser, Lanolin", "Aqua) Lanolin (", "((((((((((Lanolin))))))))))", "A (b (c), Lanolin",
+        "x [Lanolin) y (z]", "Aqua/Lanolin/Moon", "Lanolin%", "100% Lanolin", "a) b (Lanolin", "(Lanolin)"}) {
     const Names found = names(list);
-    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const auto& name) { return test::ingredients().covers("lanolin", name); }))
-        << list;
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const auto& name) {
+      return test::ingredients().covers("lanolin", name);
+    })) << list;
   }
 }
 
@@ -48,14 +52,17 @@ TEST(InciList, NoCutOfALabelHidesAnIngredientThatIsWhole) {
   const std::string label = "Aqua (Water), Moon/Lanolin 2%, Parfum (Linalool, [Citral]). Contains: Urea";
   for (std::size_t end = label.find("Lanolin") + 7; end < label.size(); ++end) {
     const Names found = names(label.substr(0, end));
-    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const auto& name) { return test::ingredients().covers("lanolin", name); })) << end;
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const auto& name) {
+      return test::ingredients().covers("lanolin", name);
+    })) << end;
   }
 }
 
 std::string actives(const std::string& list, const std::string& name = "n") {
   std::string out;
   for (const Active& active : product(list, name).actives)
-    out += (out.empty() ? "" : ", ") + active.inci + (active.percent ? " " + std::to_string(*active.percent).substr(0, 4) : "");
+    out += (out.empty() ? "" : ", ") + active.inci +
+           (active.percent ? " " + std::to_string(*active.percent).substr(0, 4) : "");
   return out;
 }
 

@@ -118,9 +118,11 @@ TEST(IngredientsFile, RefusalsSayWhere) {
   for (const json& value : {json(6), json(-1), json(1.5), json("1"), json(1e300)})
     EXPECT_EQ(with("/ingredients/1/comedogenic", value),
               "catalog_invalid: ingredients[1]: 'comedogenic' is no whole number in 0..5");
-  EXPECT_EQ(with("/conflicts/0/between", {"aha"}), "catalog_invalid: conflicts[0]: 'between' does not name two classes");
+  EXPECT_EQ(with("/conflicts/0/between", {"aha"}),
+            "catalog_invalid: conflicts[0]: 'between' does not name two classes");
   EXPECT_EQ(with("/conflicts/0/between", {"aha", "BPO"}), "catalog_invalid: conflicts[0]: names an unknown class");
-  EXPECT_EQ(with("/conflicts/0/when", "always"), "catalog_invalid: conflicts[0]: 'when' is neither never nor same_slot");
+  EXPECT_EQ(with("/conflicts/0/when", "always"),
+            "catalog_invalid: conflicts[0]: 'when' is neither never nor same_slot");
   json lacking = whole;
   for (auto& one : lacking["ingredients"])
     if (one.contains("classes")) std::erase(one["classes"].get_ref<json::array_t&>(), json("fragrance"));
@@ -130,7 +132,8 @@ TEST(IngredientsFile, RefusalsSayWhere) {
 
 TEST(IngredientsFile, DamagedTextIsRefusedOrReadButNeverCrashes) {
   const std::string whole = test::data_text("ingredients.json");
-  for (const std::string& text : {std::string(), std::string("[]"), std::string(100'000, '['), std::string("{\"a\":\"\xFF\"}")})
+  for (const std::string& text :
+       {std::string(), std::string("[]"), std::string(100'000, '['), std::string("{\"a\":\"\xFF\"}")})
     EXPECT_EQ(Ingredients::load(text).error().code, ErrorCode::catalog_invalid);
   std::uint32_t state = 7;
   for (int i = 0; i < 200; ++i) {  // a hit in a synonym still leaves a file that can be read
