@@ -127,14 +127,14 @@ struct ProductQuery {
   std::size_t limit = 3;
 };
 /// Why a product stands where it stands: a text key and signed points.
-struct ProductPoint {
+struct FitPoint {  // not Point: image.hpp has one
   std::string key;
   double points = 0;
 };
 struct RankedProduct {
   const Product* product = nullptr;  ///< Lives as long as the catalogue.
   double points = 0;                 ///< Sum of `why`.
-  std::vector<ProductPoint> why;
+  std::vector<FitPoint> why;
 };
 struct Ranking {
   std::vector<RankedProduct> best;              ///< At most `limit`, by points, then id.

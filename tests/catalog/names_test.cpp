@@ -1,2 +1,0 @@
-#include "comedo/catalog.hpp"
-namespace comedo{ TEST(X,Y){EXPECT_FALSE(Ingredients().knows("x"));}}
