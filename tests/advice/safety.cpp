@@ -95,14 +95,30 @@ std::string allergies(const Seen& seen) {
   return "";
 }
 
+// What the person uses already may meet a step: then the plan must say what not to do at once.
+bool warned(const Seen& seen, const Active& active) {
+  const auto says_what_to_avoid = [&] {
+    return std::any_of(seen.plan.avoid.begin(), seen.plan.avoid.end(), [](const Line& line) {
+      return line.text == "avoid.tretinoin_and_bpo" || line.text == "avoid.retinoid_and_acid" ||
+             line.text == "avoid.two_exfoliants" || line.text == "avoid.two_retinoids" ||
+             line.text == "avoid.bpo_and_vitamin_c";
+    });
+  };
+  for (const TreatmentHistory& one : seen.input.profile.treatments.value_or(std::vector<TreatmentHistory>()))
+    if (one.current && seen.ingredients.conflict(active.inci, seen.ingredients.inci_of(one.name)))
+      return says_what_to_avoid();
+  return true;
+}
+
 std::string conflicts(const Seen& seen) {
   for (const auto* slot : {&seen.plan.morning, &seen.plan.evening})
     for (const Step& a : *slot)
-      for (const Step& b : *slot) {
-        if (a.treatment == b.treatment) continue;
-        for (const Active& one : seen.rules.treatment(a.treatment)->actives)
+      for (const Active& one : seen.rules.treatment(a.treatment)->actives) {
+        if (!warned(seen, one)) return "no warning of a conflict with what is used already";
+        for (const Step& b : *slot)
           for (const Active& other : seen.rules.treatment(b.treatment)->actives)
-            if (seen.ingredients.conflict(one.inci, other.inci)) return "two actives in one slot that conflict";
+            if (a.treatment != b.treatment && seen.ingredients.conflict(one.inci, other.inci))
+              return "two actives in one slot that conflict";
       }
   return "";
 }
