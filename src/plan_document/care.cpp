@@ -1,6 +1,8 @@
 // Steps of the routine with their products.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compose.hpp"
 
 namespace comedo::document {
@@ -37,6 +39,13 @@ void add_products(Blocks& blocks, const Speech& speech, const Step& step) {
     blocks.push_back({BlockKind::detail, speech.say("document.products_left_out", {{"reasons", reasons}})});
 }
 
+/// A step of the morning that comes again in the evening is told once.
+void add_step_again(Blocks& blocks, const Speech& speech, const Step& step, const std::string& mark) {
+  blocks.push_back(
+      {BlockKind::item, speech.say("document.as_in_the_morning", {{"what", speech.say(step.what)}}), mark});
+  blocks.push_back({BlockKind::origin, speech.origin(rules_of(step))});
+}
+
 void add_step(Blocks& blocks, const Speech& speech, const Step& step, const std::string& mark) {
   blocks.push_back({BlockKind::item, speech.say(step.what), mark});
   blocks.push_back({BlockKind::detail, speech.say("document.amount", {{"amount", speech.say(step.amount)}})});
@@ -49,10 +58,15 @@ void add_step(Blocks& blocks, const Speech& speech, const Step& step, const std:
 
 }  // namespace
 
-void add_routine(Blocks& blocks, const Speech& speech, const std::string& heading, const std::vector<Step>& steps) {
+void add_routine(Blocks& blocks, const Speech& speech, const std::string& heading, const std::vector<Step>& steps,
+                 const std::vector<Step>& told) {
   if (steps.empty()) return;
   blocks.push_back({BlockKind::heading, speech.say(heading)});
-  for (std::size_t i = 0; i < steps.size(); ++i) add_step(blocks, speech, steps[i], std::to_string(i + 1) + ".");
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const bool again =
+        std::any_of(told.begin(), told.end(), [&](const Step& one) { return one.treatment == steps[i].treatment; });
+    (again ? add_step_again : add_step)(blocks, speech, steps[i], std::to_string(i + 1) + ".");
+  }
 }
 
 void add_doctors_part(Blocks& blocks, const Speech& speech, const std::vector<Step>& steps) {

@@ -20,7 +20,7 @@ class Page {
     referrals();
     decision();
     add_routine(blocks_, speech_, "document.heading.morning", plan_.morning);
-    add_routine(blocks_, speech_, "document.heading.evening", plan_.evening);
+    add_routine(blocks_, speech_, "document.heading.evening", plan_.evening, plan_.morning);
     add_doctors_part(blocks_, speech_, plan_.ask_doctor);
     lines(BlockKind::item, "document.heading.avoid", plan_.avoid);
     lines(BlockKind::item, "document.heading.expect", plan_.expect);

@@ -26,8 +26,9 @@ using Blocks = std::vector<Block>;
 
 [[nodiscard]] Blocks compose(const PlanView& view);
 
-/// The parts of compose that speak of what to put on.
-void add_routine(Blocks& blocks, const Speech& speech, const std::string& heading, const std::vector<Step>& steps);
+/// The parts of compose that speak of what to put on. Steps that were `told` already are only named.
+void add_routine(Blocks& blocks, const Speech& speech, const std::string& heading, const std::vector<Step>& steps,
+                 const std::vector<Step>& told = {});
 void add_doctors_part(Blocks& blocks, const Speech& speech, const std::vector<Step>& steps);
 
 }  // namespace comedo::document

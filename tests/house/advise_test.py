@@ -15,7 +15,7 @@ from program import MODEL, PROGRAM, ROOT, comedo
 
 CASES = ROOT / "tests/advice_cases"
 SCHEMA = json.loads((ROOT / "docs/plan.schema.json").read_text())
-TODAY = ("--today", "2026-09-01")
+TODAY = ("--today", "2027-01-11")
 
 
 def advise(case, *more):
@@ -80,7 +80,7 @@ class Advise(unittest.TestCase):
         first = self.top / "first.json"
         first.write_text(advise("allergy_bpo", "--json").stdout)
         run = comedo("advise", "--assessment", CASES / "allergy_bpo.assessment.json", "--profile", CASES / "allergy_bpo.profile.json",
-                     "--earlier", first, "--adherence", 0.9, "--today", "2026-12-01", "--json")
+                     "--earlier", first, "--adherence", 0.9, "--today", "2027-04-11", "--json")
         self.assertEqual(run.returncode, 0, run.stderr)
         plan = json.loads(run.stdout)
         self.validator.validate(plan)

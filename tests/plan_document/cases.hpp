@@ -9,7 +9,7 @@
 
 namespace comedo::test {
 
-constexpr const char* kToday = "2026-09-01";
+constexpr const char* kToday = "2027-01-11";
 
 /// All that a plan is made from. Throws where the tree's own data cannot be read.
 struct ShippedData {
