@@ -27,7 +27,8 @@ enum class SkinType : std::uint8_t { dry, oily, combination, sensitive };
 enum class LegalStatus : std::uint8_t { cosmetic, over_the_counter, prescription, not_sold };
 [[nodiscard]] std::string_view name_of(LegalStatus status) noexcept;
 
-class Vocabulary;  // private to the layer
+class Vocabulary;     // private to the layer
+struct CatalogIndex;  // private to the layer
 
 /// Two actives that do not go together.
 struct Conflict {
@@ -124,14 +125,14 @@ struct ProductQuery {
   std::size_t limit = 3;
 };
 /// Why a product stands where it stands: a text key and signed points.
-struct Point {
+struct FitPoint {  // not Point: image.hpp has one
   std::string key;
   double points = 0;
 };
 struct RankedProduct {
   const Product* product = nullptr;  ///< Lives as long as the catalogue.
   double points = 0;                 ///< Sum of `why`.
-  std::vector<Point> why;
+  std::vector<FitPoint> why;
 };
 struct Ranking {
   std::vector<RankedProduct> best;              ///< At most `limit`, by points, then id.
@@ -153,8 +154,7 @@ class Catalog {
   [[nodiscard]] Ranking rank(const ProductQuery& query) const;
 
  private:
-  struct Index;
-  std::unique_ptr<Index> index_;
+  std::unique_ptr<const CatalogIndex> index_;
 };
 
 }  // namespace comedo
