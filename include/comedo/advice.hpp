@@ -78,6 +78,7 @@ struct Plan {
 struct Visit {
   Grade grade;
   std::optional<double> adherence;  ///< Share of the applications that were made, in [0, 1].
+  std::string course = {};          ///< Id of the course that was begun then; empty where nobody knows.
 };
 
 struct AdviceInput {

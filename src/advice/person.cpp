@@ -95,30 +95,61 @@ bool is_antibiotic(const std::vector<std::string>& kinds) {
   });
 }
 
-void tell_treatments(Person& person, const std::vector<TreatmentHistory>& treatments, bool course_failed,
-                     const Ingredients& ingredients) {
-  std::vector<std::string> in_use, failed, failed_kinds, not_tolerated;
+// What the last plan began, as a treatment that failed.
+std::vector<TreatmentHistory> failed_course(const AdviceInput& input, const RuleBase& rules) {
+  std::vector<TreatmentHistory> failed;
+  const Course* course = rules.course(input.earlier.back().course);
+  if (!course) return failed;
+  for (const std::size_t treatment : course->treatments)
+    for (const Active& active : rules.treatments()[treatment].actives)
+      failed.push_back({active.inci, false, kCourseWeeks, TreatmentResult::no_change});
+  return failed;
+}
+
+void tell_failures(Person& person, const std::vector<TreatmentHistory>& treatments, const Ingredients& ingredients) {
+  std::vector<std::string> names, kinds;
+  for (const TreatmentHistory& history : treatments) {
+    if (!did_not_help(history)) continue;
+    names.push_back(history.name);
+    const auto all = kinds_of(history, ingredients);
+    kinds.insert(kinds.end(), all.begin(), all.end());
+  }
+  person.facts.set("failed_kinds", std::span<const std::string>(kinds));
+  person.facts.set("failed_course", !names.empty());
+  tell_texts(person, "failed", names);
+}
+
+void tell_treatments(Person& person, const std::vector<TreatmentHistory>& treatments, const Ingredients& ingredients) {
+  std::vector<std::string> in_use, not_tolerated;
   double antibiotic_weeks = 0;
   bool cleared = false;
   for (const TreatmentHistory& history : treatments) {
     if (history.result == TreatmentResult::not_tolerated) not_tolerated.push_back(history.name);
-    const auto kinds = kinds_of(history, ingredients);
-    if (did_not_help(history) || (course_failed && history.current)) {
-      failed.push_back(history.name);
-      failed_kinds.insert(failed_kinds.end(), kinds.begin(), kinds.end());
-    }
     cleared = cleared || history.result == TreatmentResult::cleared;
     if (!history.current) continue;
+    const auto kinds = kinds_of(history, ingredients);
     in_use.insert(in_use.end(), kinds.begin(), kinds.end());
     if (is_antibiotic(kinds)) antibiotic_weeks = std::max(antibiotic_weeks, history.weeks.value_or(0));
   }
   person.facts.set("using", std::span<const std::string>(in_use));
-  person.facts.set("failed_kinds", std::span<const std::string>(failed_kinds));
-  person.facts.set("failed_course", !failed.empty());
   person.facts.set("cleared_before", cleared);
   person.facts.set("antibiotic_weeks", antibiotic_weeks);
-  tell_texts(person, "failed", failed);
   tell_texts(person, "not_tolerated", not_tolerated);
+}
+
+// Treatments as the person tells them, and as the course so far shows: what is used now has failed with it.
+void tell_history(Person& person, const AdviceInput& input, const CourseSoFar& so_far, const RuleBase& rules,
+                  const Ingredients& ingredients) {
+  const bool used = so_far.weeks.value_or(0) >= kCourseWeeks && so_far.adherence.value_or(1) >= kEnoughAdherence;
+  const bool failed = used && (so_far.response == "unchanged" || so_far.response == "worse");
+  const auto& told = input.profile.treatments;
+  std::vector<TreatmentHistory> all = failed ? failed_course(input, rules) : std::vector<TreatmentHistory>();
+  for (TreatmentHistory history : told.value_or(std::vector<TreatmentHistory>())) {
+    if (failed && history.current) history.result = TreatmentResult::no_change, history.weeks = kCourseWeeks;
+    all.push_back(std::move(history));
+  }
+  if (told || !all.empty()) tell_failures(person, all, ingredients);
+  if (told) tell_treatments(person, *told, ingredients);
 }
 
 void tell_profile(Person& person, const Profile& profile) {
@@ -167,9 +198,7 @@ Person facts_of(const AdviceInput& input, const CourseSoFar& so_far, const RuleB
   person.facts.set("level", static_cast<double>(input.grade.level));
   tell(person.facts, "lesions", input.grade.lesions);
   tell_profile(person, input.profile);
-  const bool tried = so_far.weeks.value_or(0) >= kCourseWeeks && so_far.adherence.value_or(1) >= kEnoughAdherence;
-  const bool course_failed = tried && (so_far.response == "unchanged" || so_far.response == "worse");
-  if (input.profile.treatments) tell_treatments(person, *input.profile.treatments, course_failed, ingredients);
+  tell_history(person, input, so_far, rules, ingredients);
   person.facts.set("follow_up", !input.earlier.empty());
   tell(person.facts, "weeks", so_far.weeks);
   if (!so_far.response.empty()) person.facts.set("response", so_far.response);

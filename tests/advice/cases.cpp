@@ -47,7 +47,7 @@ std::vector<NamedInput> all_people() {
                                  {"level 1, all answered", input_of(1, plain_profile()), 4},
                                  {"level 2, all answered", input_of(2, plain_profile()), 5},
                                  {"level 4, all answered", input_of(4, plain_profile()), 6}};
-  for (const std::size_t base : {0U, 1U, 2U}) add_neighbours(all, base);
+  for (const std::size_t base : {0U, 1U}) add_neighbours(all, base);
   // Answers that only count beside others.
   for (const char* course : {"12 weeks, better", "12 weeks, equal", "12 weeks, worse", "7 weeks, worse"})
     for (const std::size_t base : {4U, 5U, 6U}) add(all, base, {{"course", course}});
@@ -79,7 +79,7 @@ std::vector<NamedInput> all_people() {
   add(all, 4, {{"hormonal_signs", "yes"}});
   for (const char* nodules : {"yes", "unknown"}) add(all, 0, {{"pain", "yes"}, {"nodules", nodules}});
   for (const char* pregnancy : {"unknown", "pregnant"})
-    for (const char* treatment : {"adapalene cleared", "using clindamycin", "using salicylic acid"})
+    for (const char* treatment : {"adapalene cleared", "using clindamycin", "using tretinoin"})
       add(all, 0, {{"pregnancy", pregnancy}, {"treatments", treatment}});
   for (const char* treatment :
        {"using salicylic acid", "using glycolic acid", "using tretinoin", "using benzoyl peroxide"})
@@ -92,6 +92,9 @@ std::vector<NamedInput> all_people() {
     add(all, base, {{"course", "some time, better"}});
   }
   add(all, 0, {{"hormonal_signs", "yes"}, {"pregnancy", "pregnant"}});
+  for (const char* treatment : {"unknown", "using isotretinoin", "using doxycycline"})
+    add(all, 0, {{"pregnancy", "pregnant"}, {"treatments", treatment}});
+  add(all, 0, {{"pregnancy", "pregnant"}, {"medicines", "isotretinoin"}});
   add(all, 2, {{"level", "4"}, {"ulcers", "yes"}});
   return all;
 }

@@ -166,7 +166,7 @@ Axis course() {
                               before.score = std::clamp(before.score + change, 1.0, 5.0);
                               before.level = static_cast<int>(before.score);
                               before.date = "2026-01-01";
-                              input.earlier = {{before, adherence}};
+                              input.earlier = {{before, adherence, "benzoyl_peroxide"}};
                               input.plan_started = started;
                             }});
   };

@@ -123,8 +123,18 @@ std::string conflicts(const Seen& seen) {
   return "";
 }
 
+bool uses_what_harms_a_baby(const Seen& seen) {
+  const Classes in_use = classes_in_use(seen);
+  return std::any_of(in_use.begin(), in_use.end(), [](const std::string& one) {
+    return one == "retinoid" || one == "isotretinoin" || one == "tetracycline" || one == "antiandrogen";
+  });
+}
+
 std::string help(const Seen& seen) {
   const Profile& profile = seen.input.profile;
+  const bool today = !seen.plan.referrals.empty() && seen.plan.referrals.front().within_days == 0;
+  if (profile.pregnancy.value_or(Pregnancy::no) != Pregnancy::no && uses_what_harms_a_baby(seen) && !today)
+    return "no call today of a pregnant woman on what harms a baby";
   const bool must_refer = seen.input.grade.level == 5 || profile.nodules == true || profile.scars == true;
   const bool referred = std::any_of(seen.plan.referrals.begin(), seen.plan.referrals.end(),
                                     [](const Referral& one) { return one.within_days <= 28; });

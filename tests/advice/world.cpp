@@ -30,13 +30,14 @@ void tell(std::vector<std::string>& lines, const std::string& section, const std
 }
 
 void tell(std::vector<std::string>& lines, const std::string& section, const std::vector<Step>& steps) {
-  int number = 0;
+  std::string order;
   for (const Step& step : steps) {
-    const std::string place = fmt::format("{} {} {}", section, ++number, step.treatment);
-    lines.push_back(
-        fmt::format("{}{} {}", place, step.course.empty() ? "" : " of " + step.course, by(step.what.rules)));
-    tell(lines, place + " begins", step.ramp_up);
+    order += (order.empty() ? "" : ", ") + step.treatment;
+    const std::string place = section + " " + step.treatment + (step.course.empty() ? "" : " of " + step.course);
+    lines.push_back(place + " " + by(step.what.rules));
+    if (!step.ask_doctor) tell(lines, place + " begins", step.ramp_up);
   }
+  lines.push_back(section + ": " + order);
 }
 
 }  // namespace
