@@ -11,7 +11,7 @@ namespace {
 void add_product(Blocks& blocks, const Speech& speech, const RankedProduct& ranked) {
   const Product& product = *ranked.product;
   std::string why;
-  for (const ProductPoint& point : ranked.why) {
+  for (const FitPoint& point : ranked.why) {
     if (!why.empty()) why += ", ";
     why += speech.say(point.key) + " " + speech.points(point.points);
   }

@@ -34,7 +34,7 @@ ordered_json lines_json(const Speech& speech, const std::vector<Line>& lines) {
 ordered_json product_json(const Speech& speech, const RankedProduct& ranked) {
   const Product& product = *ranked.product;
   auto why = ordered_json::array();
-  for (const ProductPoint& point : ranked.why)
+  for (const FitPoint& point : ranked.why)
     why.push_back({{"key", point.key}, {"text", speech.say(point.key)}, {"points", shown(point.points)}});
   return {{"id", product.id},
           {"brand", product.brand},
