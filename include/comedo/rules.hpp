@@ -46,7 +46,8 @@ struct Treatment {
   ProductKind kind = ProductKind::treatment;
   bool oral = false;
   std::vector<Active> actives;       ///< `percent` is the least that counts.
-  std::vector<double> most_percent;  ///< As many as `actives`: the most that counts; 0 where none is named.
+  std::vector<double> most_percent;  ///< As many as `actives`: the most that counts; 100 where none is named.
+  std::vector<std::string> without;  ///< Ingredients or classes that a product for it must not hold.
   std::vector<std::string> classes;
   Slot slot = Slot::evening;
   int order = 0;                              ///< In the slot, ascending.

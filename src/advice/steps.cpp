@@ -81,6 +81,7 @@ Ranking products_for(const Part& part, const std::vector<Part>& parts, const Con
   query.wanted = treatment.actives;
   query.most_percent = treatment.most_percent;
   query.without = without;
+  query.without.insert(query.without.end(), treatment.without.begin(), treatment.without.end());
   query.beside = beside(part, parts, context);
   query.skin = profile.skin;
   query.level = context.input.grade.level;

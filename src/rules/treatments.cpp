@@ -29,7 +29,7 @@ void read_actives(Members& members, Treatment& treatment, const std::string& whe
     if (least && most && *least > *most) active.complain("least_percent", "is above the most");
     active.finish();
     treatment.actives.push_back({inci, least});
-    treatment.most_percent.push_back(most.value_or(0));
+    treatment.most_percent.push_back(most.value_or(100));
   }
 }
 
@@ -59,6 +59,7 @@ Treatment read_treatment(const Json& json, Faults& faults) {
   treatment.ramp_up = named.texts("ramp_up").value_or(std::vector<std::string>());
   treatment.kind = named.one_of("kind", ProductKind::other).value_or(ProductKind::treatment);
   treatment.oral = named.boolean("oral").value_or(false);
+  treatment.without = named.texts("without").value_or(std::vector<std::string>());
   treatment.classes = named.texts("classes").value_or(std::vector<std::string>());
   treatment.order = named.whole("order", 0, 1000).value_or(0);
   const std::string slot = named.needed_text("slot");

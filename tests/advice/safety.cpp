@@ -96,7 +96,7 @@ std::string allergies(const Seen& seen) {
 }
 
 // What the person uses already may meet a step: then the plan must say what not to do at once.
-bool warned(const Seen& seen, const Active& active) {
+bool warned(const Seen& seen, const std::string& inci) {
   const auto says_what_to_avoid = [&] {
     return std::any_of(seen.plan.avoid.begin(), seen.plan.avoid.end(), [](const Line& line) {
       return line.text == "avoid.tretinoin_and_bpo" || line.text == "avoid.retinoid_and_acid" ||
@@ -105,20 +105,28 @@ bool warned(const Seen& seen, const Active& active) {
     });
   };
   for (const TreatmentHistory& one : seen.input.profile.treatments.value_or(std::vector<TreatmentHistory>()))
-    if (one.current && seen.ingredients.conflict(active.inci, seen.ingredients.inci_of(one.name)))
-      return says_what_to_avoid();
+    if (one.current && seen.ingredients.conflict(inci, seen.ingredients.inci_of(one.name))) return says_what_to_avoid();
   return true;
+}
+
+// Every active that a step may bring: the treatment's own, and those of each product that is offered for it.
+std::vector<std::string> actives_of(const Step& step, const RuleBase& rules) {
+  std::set<std::string> all;
+  for (const Active& active : rules.treatment(step.treatment)->actives) all.insert(active.inci);
+  for (const RankedProduct& product : step.products.best)
+    for (const Active& active : product.product->actives) all.insert(active.inci);
+  return {all.begin(), all.end()};
 }
 
 std::string conflicts(const Seen& seen) {
   for (const auto* slot : {&seen.plan.morning, &seen.plan.evening})
     for (const Step& a : *slot)
-      for (const Active& one : seen.rules.treatment(a.treatment)->actives) {
-        if (!warned(seen, one)) return "no warning of a conflict with what is used already";
+      for (const std::string& one : actives_of(a, seen.rules)) {
+        if (!a.course.empty() && !warned(seen, one)) return "no warning of a conflict with what is used already";
         for (const Step& b : *slot)
-          for (const Active& other : seen.rules.treatment(b.treatment)->actives)
-            if (a.treatment != b.treatment && seen.ingredients.conflict(one.inci, other.inci))
-              return "two actives in one slot that conflict";
+          for (const std::string& other : actives_of(b, seen.rules))
+            if (a.treatment != b.treatment && seen.ingredients.conflict(one, other))
+              return "two actives in one slot that conflict: " + one + ", " + other;
       }
   return "";
 }
