@@ -25,11 +25,15 @@ void add_product(Blocks& blocks, const Speech& speech, const RankedProduct& rank
 }
 
 void add_products(Blocks& blocks, const Speech& speech, const Step& step) {
-  if (!step.products.best.empty())
+  // The best of a poor choice is none: what has more against it than for it does not fit.
+  const auto fits = [](const RankedProduct& ranked) { return ranked.points >= 0; };
+  const auto& best = step.products.best;
+  if (std::any_of(best.begin(), best.end(), fits))
     blocks.push_back({BlockKind::detail, speech.say("document.products")});
   else if (!step.ask_doctor)
     blocks.push_back({BlockKind::detail, speech.say("document.no_product")});
-  for (const RankedProduct& ranked : step.products.best) add_product(blocks, speech, ranked);
+  for (const RankedProduct& ranked : best)
+    if (fits(ranked)) add_product(blocks, speech, ranked);
   std::string reasons;
   for (const auto& [key, count] : step.products.excluded) {
     if (!reasons.empty()) reasons += "; ";

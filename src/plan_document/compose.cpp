@@ -83,7 +83,7 @@ class Page {
 
   void decision() {
     heading("document.heading.decision");
-    add(BlockKind::plain, speech_.say(fmt::format("document.decision.{}", name_of(plan_.decision))));
+    add(BlockKind::plain, speech_.decision());
     for (const Line& line : plan_.decision_because) {
       add(BlockKind::item, speech_.say(line), kDot);
       origin(line.rules);

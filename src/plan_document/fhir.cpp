@@ -123,7 +123,7 @@ class Fhir {
                         {"status", "draft"},
                         {"intent", "proposal"},
                         {"title", speech_.say("document.title")},
-                        {"description", speech_.say(fmt::format("document.decision.{}", name_of(plan_.decision)))},
+                        {"description", speech_.decision()},
                         {"subject", subject_},
                         {"period", period()},
                         {"created", plan_.date}};
@@ -179,7 +179,7 @@ class Fhir {
     std::vector<std::string> paragraphs;
     for (const Line& line : plan_.urgent) paragraphs.push_back(speech_.say(line));
     for (const Referral& referral : plan_.referrals) paragraphs.push_back(speech_.say(referral.line));
-    paragraphs.push_back(speech_.say(fmt::format("document.decision.{}", name_of(plan_.decision))));
+    paragraphs.push_back(speech_.decision());
     for (const Step* step : document::steps_of(plan_))
       paragraphs.push_back(speech_.say(step->what) + ": " + speech_.say(step->frequency));
     paragraphs.push_back(speech_.say("document.not_medical"));

@@ -57,6 +57,11 @@ std::string Speech::origin(std::span<const std::string> rules) const {
   return said;
 }
 
+std::string Speech::decision() const {
+  if (!view_.plan.urgent.empty()) return say("document.help_first");
+  return say(fmt::format("document.decision.{}", name_of(view_.plan.decision)));
+}
+
 std::string Speech::within(int days) const {
   if (days <= 0) return say("document.today");
   if (days % 7 == 0) return say("document.within_weeks", {{"weeks", std::to_string(days / 7)}});

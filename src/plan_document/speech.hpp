@@ -21,6 +21,8 @@ class Speech {
   /// Returns: rules, source, section, edition and date, and the mark of what no clinician has confirmed; rules of one
   /// source together. A rule that the rule base does not know stands by its id.
   [[nodiscard]] std::string origin(std::span<const std::string> rules) const;
+  /// Returns: what to do now in one sentence. Where help comes first, everything else can wait.
+  [[nodiscard]] std::string decision() const;
   /// Returns: "today", "within 2 weeks".
   [[nodiscard]] std::string within(int days) const;
   [[nodiscard]] std::string course_name(std::string_view id) const;

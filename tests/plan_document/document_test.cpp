@@ -52,6 +52,26 @@ TEST(Compose, HelpComesBeforeAllAdvice) {
   EXPECT_LE(alarm, 5U);  // title, grade, notice, heading: then help
 }
 
+TEST(Compose, WhereHelpComesFirstTheRestCanWait) {
+  const Texts& texts = test::shipped_texts(Language::en);
+  const std::string text = plan_text(test::view_of(test::case_named("danger_signal")), 1000);
+  EXPECT_THAT(text, HasSubstr(texts.say("document.help_first")));
+  EXPECT_THAT(text, Not(HasSubstr(texts.say("document.decision.start"))));
+}
+
+TEST(Compose, AProductWithMoreAgainstItThanForItIsNotShown) {
+  Product poor, good;
+  poor.name = "Poor";
+  good.name = "Good";
+  const Case& one = test::case_named("sensitive_skin");
+  Plan plan = one.plan;
+  plan.morning.front().products.best = {{&good, 1, {}}, {&poor, -0.1, {}}};
+  const PlanView view = test::view_of(one);
+  const std::string text = plan_text({plan, view.input, view.rules, view.texts, view.catalog});
+  EXPECT_THAT(text, HasSubstr("Good"));
+  EXPECT_THAT(text, Not(HasSubstr("Poor")));
+}
+
 TEST(PlanText, SaysWhatItIsAndThatMoneyChangesNothing) {
   for (const Language language : kLanguages)
     for (const Case& one : test::cases()) {
