@@ -19,6 +19,12 @@ void append(std::string& list, const std::string& word) {
   list += word;
 }
 
+/// "1.5" is a place in a guideline and no number, whose mark would change with the language.
+std::string section_of(const Rule& rule) {
+  const bool numbered = !rule.section.empty() && rule.section.front() >= '0' && rule.section.front() <= '9';
+  return (numbered ? "§ " : "") + rule.section;
+}
+
 void add_once(std::vector<std::string>& rules, std::span<const std::string> more) {
   for (const std::string& rule : more)
     if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
@@ -40,7 +46,7 @@ std::string Speech::origin(std::span<const std::string> rules) const {
     });
     if (group == groups.end()) group = groups.insert(groups.end(), {rule, {}, {}});
     append(group->rules, id);
-    append(group->sections, rule->section);
+    append(group->sections, section_of(*rule));
   }
   std::string said;
   for (const Group& group : groups) {

@@ -84,6 +84,12 @@ TEST(PlanText, SaysWhatItIsAndThatMoneyChangesNothing) {
     }
 }
 
+TEST(PlanText, ASectionIsNoNumber) {
+  const std::string text = plan_text(test::view_of(test::case_named("sensitive_skin"), Language::de), 1000);
+  EXPECT_THAT(text, HasSubstr("§ 1.5,"));
+  EXPECT_THAT(text, Not(HasSubstr("1,5,")));
+}
+
 TEST(PlanText, MarksWhatNoClinicianHasConfirmed) {
   const Case& child = test::case_named("child_of_6");  // R16 is general knowledge in part
   bool unconfirmed = false;
