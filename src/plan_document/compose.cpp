@@ -126,7 +126,8 @@ class Page {
     std::string names;
     for (const Step* step : steps_of(plan_))
       for (const RankedProduct& ranked : step->products.best)
-        if (const Product& product = *ranked.product; product.sponsored && names.find(product.name) == names.npos)
+        if (const Product& product = *ranked.product;
+            product.sponsored && names.find(product.name) == std::string::npos)
           names += (names.empty() ? "" : ", ") + product.brand + " " + product.name;
     add(BlockKind::plain, names.empty() ? speech_.say("document.none_sponsored")
                                         : speech_.say("document.some_sponsored", {{"names", names}}));
