@@ -24,10 +24,12 @@ endif()
 if(EXISTS ${PROJECT_SOURCE_DIR}/models/default)
   install(DIRECTORY models/default DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/models)
 endif()
+install(DIRECTORY data/advice DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/data)
 
 install(FILES docs/man/comedo.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES tools/completions/comedo.bash RENAME comedo
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES tools/completions/_comedo DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES tools/completions/comedo.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES LICENSE README.md docs/assessment.schema.json docs/error-codes.md TYPE DOC)
+install(FILES LICENSE README.md docs/assessment.schema.json docs/plan.schema.json docs/advise.md
+  docs/error-codes.md TYPE DOC)

@@ -19,6 +19,7 @@ namespace comedo {
 struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;  ///< Each as long as `columns`.
+  std::vector<int> lines = {};  ///< On which each row began, from 1; none in a table that was not parsed.
   /// Returns: the index of a column, none if absent.
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
 };

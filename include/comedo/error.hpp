@@ -43,6 +43,13 @@ enum class ErrorCode : std::uint16_t {
   table_empty = 502,
 
   argument_invalid = 601,
+
+  profile_invalid = 701,
+  rules_invalid = 702,
+  assessment_invalid = 703,
+  catalog_invalid = 704,
+  texts_invalid = 705,
+  plan_invalid = 706,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.

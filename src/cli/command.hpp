@@ -33,6 +33,9 @@ void add_features(CLI::App& app, Exit& status);
 void add_train(CLI::App& app, Exit& status);
 void add_dataset(CLI::App& app, Exit& status);
 void add_augment(CLI::App& app, Exit& status);
+void add_advise(CLI::App& app, Exit& status);
+void add_catalog(CLI::App& app, Exit& status);
+void add_profile(CLI::App& app, Exit& status);
 
 /// Says what is wrong on stderr: "comedo: code: message".
 void complain(const Error& error);
@@ -52,7 +55,7 @@ Result<std::vector<Input>> list_inputs(const std::vector<std::string>& arguments
 /// limit.
 Result<Bytes> read_input(const Input& input, std::size_t max_bytes);
 
-/// Returns: a table or other text file. Errors: those of read_file.
+/// Returns: a table or other text file, "-" for standard input. Errors: those of read_file.
 Result<std::string> read_text(const std::string& file);
 
 /// Options that several commands take.
@@ -77,6 +80,8 @@ void add_threads_option(CLI::App& command, CommonOptions& options);
 std::filesystem::path model_folder(const std::string& given);
 /// Returns: models/default beside or above the program, for installed and built trees; empty where there is none.
 std::filesystem::path shipped_model_folder();
+/// Returns: data/advice (rules, texts, ingredients, example catalogue) beside or above the program.
+std::filesystem::path advice_folder();
 
 /// A bar on stderr while it is a terminal and there is more than one thing to do; silent otherwise.
 class Progress {

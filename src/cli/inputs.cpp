@@ -66,6 +66,22 @@ Result<std::vector<Input>> list_inputs(const std::vector<std::string>& arguments
   return with_stems(names);
 }
 
+namespace {
+
+/// Returns: standard input; none where it is longer.
+std::optional<Bytes> read_standard_input(std::size_t max_bytes) {
+  Bytes bytes;
+  std::vector<char> block(1U << 16U);
+  while (std::cin) {
+    std::cin.read(block.data(), static_cast<std::streamsize>(block.size()));
+    bytes.insert(bytes.end(), block.begin(), block.begin() + std::cin.gcount());
+    if (bytes.size() > max_bytes) return std::nullopt;
+  }
+  return bytes;
+}
+
+}  // namespace
+
 Result<Bytes> read_input(const Input& input, std::size_t max_bytes) {
   if (input.name != "-") {
     std::error_code trouble;
@@ -73,18 +89,19 @@ Result<Bytes> read_input(const Input& input, std::size_t max_bytes) {
     if (!trouble && size > max_bytes) return Error{ErrorCode::image_too_many_bytes, "the file is larger than allowed"};
     return read_file(input.name, max_bytes);
   }
-  Bytes bytes;
-  std::vector<char> block(1U << 16U);
-  while (std::cin) {
-    std::cin.read(block.data(), static_cast<std::streamsize>(block.size()));
-    bytes.insert(bytes.end(), block.begin(), block.begin() + std::cin.gcount());
-    if (bytes.size() > max_bytes) return Error{ErrorCode::image_too_many_bytes, "the input is larger than allowed"};
-  }
-  return bytes;
+  auto bytes = read_standard_input(max_bytes);
+  if (!bytes) return Error{ErrorCode::image_too_many_bytes, "the input is larger than allowed"};
+  return *std::move(bytes);
 }
 
 Result<std::string> read_text(const std::string& file) {
-  const auto bytes = read_file(file);
+  constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // as read_file
+  if (file == "-") {
+    const auto bytes = read_standard_input(kMostBytes);
+    if (!bytes) return Error{ErrorCode::file_unreadable, "the input is larger than allowed"};
+    return std::string(bytes->begin(), bytes->end());
+  }
+  const auto bytes = read_file(file, kMostBytes);
   if (!bytes) return bytes.error();
   return std::string(bytes->begin(), bytes->end());
 }

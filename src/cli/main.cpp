@@ -15,8 +15,10 @@ int run(int argc, char** argv) {
   using comedo::cli::Exit;
   cv::setNumThreads(1);  // --threads counts pictures; threads inside one picture would only get in their way
 
-  CLI::App app("Grades facial acne from a selfie, explains the grade on the picture.\nAn estimate, not a diagnosis.",
-               "comedo");
+  CLI::App app(
+      "Grades facial acne from a selfie, explains the grade on the picture, advises what to do.\nAn estimate, not a "
+      "diagnosis.",
+      "comedo");
   app.set_version_flag("--version", std::string("comedo ") + comedo::kVersion);
   app.require_subcommand(1);
   app.footer(
@@ -24,6 +26,9 @@ int run(int argc, char** argv) {
       "'comedo COMMAND --help' tells more.");
   Exit status = Exit::ok;
   comedo::cli::add_assess(app, status);
+  comedo::cli::add_advise(app, status);
+  comedo::cli::add_profile(app, status);
+  comedo::cli::add_catalog(app, status);
   comedo::cli::add_score(app, status);
   comedo::cli::add_evaluate(app, status);
   comedo::cli::add_patches(app, status);

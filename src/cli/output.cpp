@@ -22,14 +22,26 @@ Exit exit_for(const Error& error) {
   return number >= 400 && number < 500 ? Exit::model : Exit::refused;
 }
 
-fs::path shipped_model_folder() {
+namespace {
+
+/// Returns: the folder `place` beside or above the program that holds `file`, for installed and built trees.
+fs::path shipped_folder(const char* place, const char* file) {
   std::error_code trouble;
   const fs::path program = fs::read_symlink("/proc/self/exe", trouble);
   if (trouble) return {};
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
-    for (const char* place : {"share/comedo/models/default", "models/default"})
-      if (fs::is_regular_file(folder / place / "manifest.json", trouble)) return folder / place;
+    for (const fs::path& found : {folder / "share/comedo" / place, folder / place})
+      if (fs::is_regular_file(found / file, trouble)) return found;
   return {};
+}
+
+}  // namespace
+
+fs::path shipped_model_folder() { return shipped_folder("models/default", "manifest.json"); }
+
+fs::path advice_folder() {
+  const fs::path shipped = shipped_folder("data/advice", "rules.json");
+  return shipped.empty() ? fs::path("data/advice") : shipped;
 }
 
 fs::path model_folder(const std::string& given) {

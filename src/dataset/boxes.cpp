@@ -11,9 +11,9 @@ namespace comedo {
 
 Result<std::vector<LesionBox>> parse_boxes(std::string_view csv) {
   constexpr std::array kColumns = {"xmin_px", "ymin_px", "xmax_px", "ymax_px"};
-  const auto parsed = parse_csv_with_lines(csv);
+  const auto parsed = parse_csv(csv);
   if (!parsed) return parsed.error();
-  const Table& table = parsed->table;
+  const Table& table = *parsed;
   const auto file = table.column("file");
   if (!file) return table_error(1, "the column 'file' is missing");
   std::array<std::size_t, 4> places{};
@@ -34,7 +34,7 @@ Result<std::vector<LesionBox>> parse_boxes(std::string_view csv) {
     for (std::size_t k = 0; k < edges.size(); ++k) {
       const auto value = number<double>(row[places[k]]);
       if (!value || !std::isfinite(*value))
-        return table_error(parsed->lines[i], fmt::format("'{}' must be a number of pixels", kColumns[k]));
+        return table_error(table.lines[i], fmt::format("'{}' must be a number of pixels", kColumns[k]));
       *edges[k] = *value;
     }
     boxes.push_back(std::move(box));

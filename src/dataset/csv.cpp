@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "comedo/dataset.hpp"
 #include "utf8.hpp"
 
 namespace comedo {
@@ -88,16 +89,16 @@ Error table_error(int line, std::string_view what) {
   return {ErrorCode::table_invalid, fmt::format("line {}: {}", line, what)};
 }
 
-Result<ParsedCsv> parse_csv_with_lines(std::string_view text) {
+Result<Table> parse_csv(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (!is_text(text)) return Error{ErrorCode::table_invalid, "the table is not UTF-8 text"};
-  ParsedCsv parsed;
+  Table table;
   CsvReader reader(text);
   while (!reader.done()) {
     const int line = reader.line();
     auto record = reader.record();
     if (!record) return record.error();
-    auto& columns = parsed.table.columns;
+    auto& columns = table.columns;
     if (is_blank(*record) && columns.size() != 1) continue;
     if (columns.empty()) {
       columns = *std::move(record);
@@ -106,17 +107,11 @@ Result<ParsedCsv> parse_csv_with_lines(std::string_view text) {
     }
     if (record->size() != columns.size())
       return table_error(line, fmt::format("{} fields where the header has {}", record->size(), columns.size()));
-    parsed.table.rows.push_back(*std::move(record));
-    parsed.lines.push_back(line);
+    table.rows.push_back(*std::move(record));
+    table.lines.push_back(line);
   }
-  if (parsed.table.columns.empty()) return Error{ErrorCode::table_empty, "the table has no header line"};
-  return parsed;
-}
-
-Result<Table> parse_csv(std::string_view text) {
-  auto parsed = parse_csv_with_lines(text);
-  if (!parsed) return parsed.error();
-  return std::move(parsed->table);
+  if (table.columns.empty()) return Error{ErrorCode::table_empty, "the table has no header line"};
+  return table;
 }
 
 std::optional<std::size_t> Table::column(std::string_view name) const {

@@ -127,9 +127,9 @@ class Consistency {
 }  // namespace
 
 Result<Dataset> parse_dataset(std::string_view csv, const TableRules& rules) {
-  auto parsed = parse_csv_with_lines(csv);
+  const auto parsed = parse_csv(csv);
   if (!parsed) return parsed.error();
-  const Table& table = parsed->table;
+  const Table& table = *parsed;
   const auto layout = find_layout(table, rules);
   if (!layout) return layout.error();
   if (table.rows.empty()) return Error{ErrorCode::table_empty, "the table has a header but no rows"};
@@ -138,7 +138,7 @@ Result<Dataset> parse_dataset(std::string_view csv, const TableRules& rules) {
   Consistency consistency;
   std::set<int> folds;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const int line = parsed->lines[i];
+    const int line = table.lines[i];
     auto image = read_row(table.rows[i], line, *layout, rules);
     if (!image) return image.error();
     if (rules.consistent)

@@ -29,6 +29,12 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::table_invalid: return "table_invalid";
     case ErrorCode::table_empty: return "table_empty";
     case ErrorCode::argument_invalid: return "argument_invalid";
+    case ErrorCode::profile_invalid: return "profile_invalid";
+    case ErrorCode::rules_invalid: return "rules_invalid";
+    case ErrorCode::assessment_invalid: return "assessment_invalid";
+    case ErrorCode::catalog_invalid: return "catalog_invalid";
+    case ErrorCode::texts_invalid: return "texts_invalid";
+    case ErrorCode::plan_invalid: return "plan_invalid";
   }
   return "unknown";
 }

@@ -52,7 +52,12 @@ TEST(ErrorCode, NumbersAndNamesAreFrozen) {
                                                                 {406, "network_shape_mismatch"},
                                                                 {501, "table_invalid"},
                                                                 {502, "table_empty"},
-                                                                {601, "argument_invalid"}};
+                                                                {601, "argument_invalid"},
+                                                                {701, "profile_invalid"},
+                                                                {702, "rules_invalid"},
+                                                                {703, "assessment_invalid"},
+                                                                {704, "catalog_invalid"},
+                                                                {705, "texts_invalid"}};
   for (const auto& [number, name] : frozen) EXPECT_EQ(name_of(static_cast<ErrorCode>(number)), name) << number;
   // Every other number is free, so the table above is complete.
   std::size_t known = 0;

@@ -38,7 +38,8 @@ class Consumer(unittest.TestCase):
             self.expect(f"include/comedo/{header.name}")
         for pattern in ["lib/**/libcomedo.so", "lib/**/cmake/comedo/comedoConfig.cmake", "share/man/man1/comedo.1",
                         "share/bash-completion/completions/comedo", "share/zsh/site-functions/_comedo",
-                        "share/fish/vendor_completions.d/comedo.fish", "share/doc/comedo/LICENSE"]:
+                        "share/fish/vendor_completions.d/comedo.fish", "share/doc/comedo/LICENSE", "share/comedo/data/advice/rules.json",
+                        "share/comedo/data/advice/texts/en.json"]:
             self.expect(pattern)
         if (ROOT / "models/default/manifest.json").exists():
             self.expect("share/comedo/models/default/manifest.json")

@@ -1,0 +1,56 @@
+#include "course_so_far.hpp"
+
+#include <cmath>
+
+#include "dates.hpp"
+
+namespace comedo {
+
+namespace {
+
+constexpr int kAlmostClear = 2;
+
+// The grade when the course began: of the first visit since, else of the last one before.
+const Grade& baseline(const AdviceInput& input) {
+  const Visit* last_before = nullptr;
+  for (const Visit& visit : input.earlier) {
+    if (visit.grade.date >= input.plan_started)
+      return last_before && visit.grade.date > input.plan_started ? last_before->grade : visit.grade;
+    last_before = &visit;
+  }
+  return input.earlier.back().grade;
+}
+
+std::string_view response_of(const Grade& before, const Grade& after) {
+  const double better = before.score - after.score, noise = smallest_change(before, after);
+  if (better >= noise) return after.level <= kAlmostClear ? "cleared" : "improved";
+  return better <= -noise ? "worse" : "unchanged";
+}
+
+}  // namespace
+
+// A grading is the true grade plus an error; half_width h covers a share c of the errors. The difference of two
+// gradings of an unchanged skin is the difference of two independent errors: its variance is the sum of theirs, so for
+// errors of normal shape sqrt(h1^2 + h2^2), h * sqrt(2) for one model, covers the share c again. Only what lies outside
+// is called a change (the smallest detectable change of repeated measurements). A model without an interval is trusted
+// with whole grades only.
+double smallest_change(const Grade& before, const Grade& after) {
+  if (!before.half_width || !after.half_width) return 1;
+  return std::hypot(*before.half_width, *after.half_width);
+}
+
+CourseSoFar course_so_far(const AdviceInput& input) {
+  CourseSoFar so_far;
+  if (input.earlier.empty()) return so_far.weeks = 0, so_far;
+  const auto started = day_of(input.plan_started), today = day_of(input.today);
+  if (started && today) so_far.weeks = static_cast<double>((*today - *started).count()) / 7;
+  so_far.response = response_of(baseline(input), input.grade);
+  double sum = 0;
+  int count = 0;
+  for (const Visit& visit : input.earlier)
+    if (visit.adherence) sum += *visit.adherence, ++count;
+  if (count > 0) so_far.adherence = sum / count;
+  return so_far;
+}
+
+}  // namespace comedo

@@ -1,0 +1,206 @@
+// The plan as HL7 FHIR R4 (4.0.1): a Bundle of one CarePlan and one ServiceRequest a referral. Codes are of the
+// value sets that R4 binds as required; everything else is text. Products are left out: a record is no shop window.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "speech.hpp"
+
+namespace comedo {
+namespace {
+
+using document::Speech;
+using nlohmann::ordered_json;
+
+/// Returns: a UUID that depends only on the names (RFC 9562, version 8: SHA-256 in place of version 5's SHA-1).
+std::string uuid_of(const std::string& name, std::size_t index) {
+  const std::string text = name + "#" + std::to_string(index);
+  std::string hex = sha256_hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}).substr(0, 32);
+  hex[12] = '8';
+  hex[16] = "89ab"[static_cast<std::size_t>(hex[16]) % 4];
+  return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4), hex.substr(16, 4),
+                     hex.substr(20));
+}
+
+/// Returns: the day so many days later; the same text where it is no date.
+std::string later(const std::string& iso, int days) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  if (iso.size() != 10) return iso;
+  std::from_chars(iso.data(), iso.data() + 4, year);
+  std::from_chars(iso.data() + 5, iso.data() + 7, month);
+  std::from_chars(iso.data() + 8, iso.data() + 10, day);
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  if (!date.ok()) return iso;
+  const std::chrono::year_month_day end = std::chrono::sys_days(date) + std::chrono::days(days);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(end.year()), static_cast<unsigned>(end.month()),
+                     static_cast<unsigned>(end.day()));
+}
+
+std::string xhtml(std::string_view text) {
+  std::string safe;
+  for (const char c : text) switch (c) {
+      case '&': safe += "&amp;"; break;
+      case '<': safe += "&lt;"; break;
+      case '>': safe += "&gt;"; break;
+      default: safe += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+    }
+  return safe;
+}
+
+class Fhir {
+ public:
+  Fhir(const PlanView& view, std::string_view subject)
+      : speech_(view),
+        view_(view),
+        plan_(view.plan),
+        seed_(plan_json(view) + std::string(subject)),
+        subject_(subject_json(subject)) {}
+
+  std::string write() {
+    auto requests = ordered_json::array();
+    for (std::size_t i = 0; i < plan_.referrals.size(); ++i) requests.push_back(request(plan_.referrals[i], i + 1));
+    auto entries = ordered_json::array({entry(care_plan(requests))});
+    for (ordered_json& one : requests) entries.push_back(entry(std::move(one)));
+    const ordered_json bundle = {{"resourceType", "Bundle"},
+                                 {"type", "collection"},
+                                 {"timestamp", plan_.date + "T00:00:00Z"},
+                                 {"entry", std::move(entries)}};
+    return bundle.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  }
+
+ private:
+  ordered_json subject_json(std::string_view subject) const {
+    if (subject.empty()) return {{"display", speech_.say("document.fhir_subject")}};
+    return {{"reference", subject}};
+  }
+  static ordered_json entry(ordered_json resource) {
+    const std::string url = "urn:uuid:" + resource["id"].get<std::string>();
+    return {{"fullUrl", url}, {"resource", std::move(resource)}};
+  }
+  static ordered_json words(const std::string& text) { return {{"text", text}}; }
+  std::string with_origin(const std::string& text, std::span<const std::string> rules) const {
+    return text + " [" + speech_.origin(rules) + "]";
+  }
+
+  ordered_json request(const Referral& referral, std::size_t index) const {
+    const std::string why = speech_.say(referral.line);
+    return {{"resourceType", "ServiceRequest"},
+            {"id", uuid_of(seed_, index)},
+            {"language", name_of(view_.texts.language())},
+            {"text", narrative({why})},
+            {"status", "draft"},
+            {"intent", "proposal"},
+            {"priority", referral.within_days == 0    ? "stat"
+                         : referral.within_days <= 14 ? "urgent"
+                                                      : "routine"},
+            {"code", words(speech_.say("document.heading.referrals"))},
+            {"subject", subject_},
+            {"occurrencePeriod", {{"start", plan_.date}, {"end", later(plan_.date, referral.within_days)}}},
+            {"authoredOn", plan_.date},
+            {"reasonCode", ordered_json::array({words(why)})},
+            {"note", ordered_json::array({words(speech_.origin(referral.line.rules))})}};
+  }
+
+  ordered_json care_plan(const ordered_json& requests) const {
+    auto activities = ordered_json::array();
+    for (const ordered_json& one : requests)
+      activities.push_back({{"reference", {{"reference", "urn:uuid:" + one["id"].get<std::string>()}}}});
+    for (const Step* step : document::steps_of(plan_)) activities.push_back({{"detail", step_detail(*step)}});
+    for (const Line& line : plan_.avoid) activities.push_back({{"detail", avoid_detail(line)}});
+    if (!plan_.next_selfie.empty())
+      activities.push_back({{"detail", day_detail("Task", "document.next_selfie", plan_.next_selfie)}});
+    if (!plan_.review.empty())
+      activities.push_back({{"detail", day_detail("Appointment", "document.review", plan_.review)}});
+
+    ordered_json out = {{"resourceType", "CarePlan"},
+                        {"id", uuid_of(seed_, 0)},
+                        {"language", name_of(view_.texts.language())},
+                        {"text", narrative(story())},
+                        {"instantiatesUri", ordered_json::array({"urn:comedo:rules:" + plan_.rules_version})},
+                        {"status", "draft"},
+                        {"intent", "proposal"},
+                        {"title", speech_.say("document.title")},
+                        {"description", speech_.decision()},
+                        {"subject", subject_},
+                        {"period", period()},
+                        {"created", plan_.date}};
+    if (!activities.empty()) out["activity"] = std::move(activities);
+    out["note"] = notes();
+    return out;
+  }
+
+  ordered_json period() const {
+    ordered_json period = {{"start", plan_.date}};
+    if (!plan_.review.empty()) period["end"] = plan_.review;
+    return period;
+  }
+
+  ordered_json step_detail(const Step& step) const {
+    std::string how = speech_.say("document.amount", {{"amount", speech_.say(step.amount)}});
+    for (const Line& line : step.ramp_up) how += " " + speech_.say("document.ramp_up", {{"how", speech_.say(line)}});
+    ordered_json detail;
+    const Treatment* treatment = view_.rules.treatment(step.treatment);
+    if (treatment != nullptr && treatment->kind == ProductKind::treatment) detail["kind"] = "MedicationRequest";
+    detail["code"] = words(speech_.say(step.what));
+    detail["status"] = step.ask_doctor ? "on-hold" : "not-started";
+    if (step.ask_doctor) detail["statusReason"] = words(speech_.say("document.ask_doctor"));
+    detail["scheduledString"] = speech_.say(step.frequency);
+    detail["description"] = with_origin(how, document::rules_of(step));
+    return detail;
+  }
+
+  ordered_json avoid_detail(const Line& line) const {
+    return {
+        {"status", "not-started"}, {"doNotPerform", true}, {"description", with_origin(speech_.say(line), line.rules)}};
+  }
+
+  ordered_json day_detail(const char* kind, const char* key, const std::string& date) const {
+    return {{"kind", kind},
+            {"status", "scheduled"},
+            {"scheduledPeriod", {{"start", date}}},
+            {"description", speech_.say(key, {{"date", date}})}};
+  }
+
+  /// Help first, then what is said besides the activities.
+  ordered_json notes() const {
+    auto notes = ordered_json::array();
+    for (const auto* lines : {&plan_.urgent, &plan_.decision_because, &plan_.expect, &plan_.notes})
+      for (const Line& line : *lines) notes.push_back(words(with_origin(speech_.say(line), line.rules)));
+    for (const Question& question : plan_.questions)
+      notes.push_back(words(with_origin(speech_.say(question.line), question.line.rules)));
+    notes.push_back(words(speech_.say("document.not_medical")));
+    return notes;
+  }
+
+  std::vector<std::string> story() const {
+    std::vector<std::string> paragraphs;
+    for (const Line& line : plan_.urgent) paragraphs.push_back(speech_.say(line));
+    for (const Referral& referral : plan_.referrals) paragraphs.push_back(speech_.say(referral.line));
+    paragraphs.push_back(speech_.decision());
+    for (const Step* step : document::steps_of(plan_))
+      paragraphs.push_back(speech_.say(step->what) + ": " + speech_.say(step->frequency));
+    paragraphs.push_back(speech_.say("document.not_medical"));
+    return paragraphs;
+  }
+
+  static ordered_json narrative(const std::vector<std::string>& paragraphs) {
+    std::string div = R"(<div xmlns="http://www.w3.org/1999/xhtml">)";
+    for (const std::string& words : paragraphs) div += "<p>" + xhtml(words) + "</p>";
+    return {{"status", "generated"}, {"div", div + "</div>"}};
+  }
+
+  Speech speech_;
+  const PlanView& view_;
+  const Plan& plan_;
+  std::string seed_;  ///< Ids depend on the plan alone.
+  ordered_json subject_;
+};
+
+}  // namespace
+
+std::string plan_fhir(const PlanView& view, std::string_view subject) { return Fhir(view, subject).write(); }
+
+}  // namespace comedo

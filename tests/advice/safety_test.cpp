@@ -1,0 +1,124 @@
+// Every combination of answers that matters to a promise keeps it.
+#include "safety.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <random>
+
+#include "cells.hpp"
+#include "world.hpp"
+
+namespace comedo::test {
+namespace {
+
+class Promises {
+ public:
+  void check(const AdviceInput& input) {
+    const Plan plan = plan_of(input, world().rules);
+    const std::string broken = broken_promise(plan, input, world().rules, world().ingredients);
+    if (!broken.empty() && ++broken_ <= 3) ADD_FAILURE() << broken << "\n" << to_json(input.profile);
+  }
+  [[nodiscard]] std::size_t broken() const { return broken_; }
+
+ private:
+  std::size_t broken_ = 0;
+};
+
+std::vector<Axis> axes_of(const std::vector<std::string>& facts) {
+  std::vector<Axis> all;
+  for (const std::string& fact : facts) all.push_back(axis(fact));
+  return all;
+}
+
+// Why this is enough. (1) A rule sees a fact only through comparisons, so one value a cell stands for all its values;
+// cells are read from the rule file itself, new thresholds make new cells. (2) A rule's turn depends on nothing but the
+// facts that it reads, and an exclusion is never taken back. What no combination of the facts that a promise speaks of
+// can get past, no other answer can bring back: these facts are taken in full product (level, nodules, age, sex,
+// pregnancy, what is used now), once with everything else unknown and once with everything else answered, and then with
+// every other answer changed one by one, so that an inclusion or preference by any of them is seen too.
+TEST(Safety, EveryCombinationOfWhatPromisesSpeakOf) {
+  Axis used = axis("treatments");
+  std::erase_if(used.answers, [](const Answer& one) {
+    return one.name != "unknown" && one.name != "none" && one.name != "using clindamycin" &&
+           one.name != "using doxycycline";
+  });
+  auto core = axes_of({"level", "age", "sex", "pregnancy"});
+  core.push_back(used);
+  core.push_back(axis("nodules"));
+  Promises promises;
+  const auto check = [&](const AdviceInput& input) { promises.check(input); };
+  std::size_t count = for_each_combination(core, input_of(3), check);
+  const AdviceInput answered = input_of(3, plain_profile());
+  count += for_each_combination(core, answered, check);
+
+  core.pop_back();  // nodules have been seen; level 5 brings the same courses
+  std::erase_if(core.front().answers, [](const Answer& one) { return one.name != "3" && one.name != "5"; });
+  for (const Axis& one : axes()) {
+    const bool in_core =
+        std::any_of(core.begin(), core.end(), [&](const Axis& other) { return other.fact == one.fact; });
+    if (in_core) continue;
+    for (const Answer& answer : one.answers) {
+      AdviceInput changed = answered;
+      answer.give(changed);
+      count += for_each_combination(core, changed, check);
+    }
+  }
+  EXPECT_EQ(promises.broken(), 0U);
+  EXPECT_GT(count, 50'000U) << "fewer combinations than there are answers that matter";
+  RecordProperty("combinations", static_cast<int>(count));
+}
+
+// Referrals and help hang on other facts; theirs are few enough for the whole product.
+TEST(Safety, EveryCombinationOfWhatCallsForHelp) {
+  Promises promises;
+  const std::size_t count =
+      for_each_combination(axes_of({"level", "mood", "fever_or_joint_pain", "ulcers", "nodules", "scars", "age"}),
+                           input_of(3), [&](const AdviceInput& input) { promises.check(input); });
+  EXPECT_EQ(promises.broken(), 0U);
+  EXPECT_GT(count, 5'000U);
+}
+
+// Any name of any active, as any language has it, takes every treatment with it away.
+TEST(Safety, AllergiesUnderAnyName) {
+  Promises promises;
+  for (const char* name :
+       {"BPO", "peroxyde de benzoyle", "Benzoylperoxid", "peróxido de benzoilo", "benzoyl-peroxide", "Retinoide",
+        "rétinoïdes", "Azelainsäure", "acide salicylique", "Antibiotika", "doxiciclina"})
+    for (const bool as_result : {false, true})
+      for_each_combination(axes_of({"level", "age", "pregnancy", "country"}), input_of(3, plain_profile()),
+                           [&](AdviceInput input) {
+                             if (as_result)
+                               input.profile.treatments = {{name, false, 2, TreatmentResult::not_tolerated}};
+                             else
+                               input.profile.allergies = {name};
+                             promises.check(input);
+                           });
+  EXPECT_EQ(promises.broken(), 0U);
+}
+
+// All axes at once have more combinations than can ever be walked (about 10^19), so they are drawn, with another seed
+// for each night: COMEDO_SAFETY_DRAWS=5000000 COMEDO_SAFETY_SEED=20261126.
+TEST(Safety, DrawnFromEveryAnswerAtOnce) {
+  const auto setting = [](const char* name, std::size_t otherwise) {
+    const char* text = std::getenv(name);
+    return text ? std::stoull(text) : otherwise;
+  };
+  const std::size_t draws = setting("COMEDO_SAFETY_DRAWS", 20'000), seed = setting("COMEDO_SAFETY_SEED", 5);
+  std::mt19937_64 random(seed);
+  Promises promises;
+  for (std::size_t i = 0; i < draws; ++i) {
+    AdviceInput input = input_of(3);
+    // From the last to the first: the course looks at the grade.
+    for (std::size_t at = axes().size(); at > 0; --at) {
+      const auto& answers = axes()[at - 1].answers;
+      answers[random() % answers.size()].give(input);
+    }
+    promises.check(input);
+  }
+  EXPECT_EQ(promises.broken(), 0U) << "seed " << seed;
+}
+
+}  // namespace
+}  // namespace comedo::test
