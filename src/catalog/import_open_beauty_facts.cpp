@@ -114,8 +114,8 @@ class Importer {
  public:
   explicit Importer(const Ingredients& ingredients) : vocabulary_(*ingredients.vocabulary()) {}
 
-  void reject(std::size_t row, std::string id, std::string_view why) {
-    import_.rejected.push_back({row, std::move(id).substr(0, kMaxCode), std::string(why)});
+  void reject(std::size_t row, const std::string& id, std::string_view why) {
+    import_.rejected.push_back({row, id.substr(0, kMaxCode), std::string(why)});
   }
   void product(const json& object, std::size_t row) {
     if (!object.is_object()) return reject(row, "", "it is no object");

@@ -20,10 +20,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Bullets and line breaks become commas, marks of footnotes and emphasis become blanks.
 std::string plain(std::string_view text) {
   constexpr std::array<std::string_view, 4> kBullets = {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x97\x8F", "\xE2\x96\xAA"};
-  std::string out(text);
-  for (const std::string_view bullet : kBullets)
-    for (std::size_t at = out.find(bullet); at != std::string::npos; at = out.find(bullet, at + 1))
-      out.replace(at, bullet.size(), ",");
+  std::string out;
+  while (!text.empty()) {
+    const auto* bullet =
+        std::find_if(kBullets.begin(), kBullets.end(), [&](auto one) { return text.starts_with(one); });
+    out += bullet == kBullets.end() ? text.front() : ',';
+    text.remove_prefix(bullet == kBullets.end() ? 1 : bullet->size());
+  }
   const bool commas = out.find(',') != std::string::npos;
   for (char& c : out) {
     if (c == ';' || c == '|') c = ',';

@@ -16,7 +16,7 @@ namespace comedo {
     depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
     return depth > most_depth;
   });
-  if (deep || text.size() > most_bytes) return nlohmann::json(nlohmann::json::value_t::discarded);
+  if (deep || text.size() > most_bytes) return nlohmann::json::parse("", nullptr, false);  // discarded, too
   return nlohmann::json::parse(text, nullptr, false);
 }
 
