@@ -25,7 +25,8 @@ AdviceInput drawn(std::mt19937& random) {
     if (random() % 2 == 0) answers[random() % answers.size()].give(input);
   }
   input.profile.skin = static_cast<SkinType>(random() % 4);
-  if (random() % 4 == 0) input.profile.allergies = {{"parfum", "lanolin", "Salicylsäure", "parabens"}[random() % 4]};
+  constexpr const char* kAllergies[] = {"parfum", "lanolin", "Salicylsäure", "parabens"};
+  if (random() % 4 == 0) input.profile.allergies = {{kAllergies[random() % std::size(kAllergies)]}};
   return input;
 }
 
