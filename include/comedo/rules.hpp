@@ -17,7 +17,11 @@
 namespace comedo {
 
 struct Source {
-  std::string id, title, edition, date, url;  ///< `date` is ISO 8601, perhaps only the year; `url` may be empty.
+  std::string id;
+  std::string label;           ///< What stands under every line: "NICE NG198".
+  std::string title, edition;  ///< In full, for the list at the end.
+  std::string date;            ///< ISO 8601, perhaps only the year.
+  std::string url;             ///< May be empty.
 };
 
 enum class FactType : std::uint8_t {

@@ -145,8 +145,9 @@ class Page {
       if (!used[i]) continue;
       const Source& source = view_.rules.sources()[i];
       add(BlockKind::item,
-          speech_.say("document.source",
-                      {{"title", source.title}, {"edition", source.edition}, {"date", source.date}}) +
+          speech_.say(
+              "document.source",
+              {{"label", source.label}, {"title", source.title}, {"edition", source.edition}, {"date", source.date}}) +
               (source.url.empty() ? "" : " " + source.url),
           kDot);
     }

@@ -124,6 +124,7 @@ ordered_json rules_json(const PlanView& view) {
   for (std::size_t i = 0; i < used.size(); ++i)
     if (const Source& source = view.rules.sources()[i]; used[i])
       sources.push_back({{"id", source.id},
+                         {"label", source.label},
                          {"title", source.title},
                          {"edition", source.edition},
                          {"date", source.date},

@@ -52,7 +52,7 @@ std::string Speech::origin(std::span<const std::string> rules) const {
   for (const Group& group : groups) {
     const Source& source = view_.rules.sources()[group.first->source];
     const Texts::Values values = {{"rules", group.rules},
-                                  {"title", source.title},
+                                  {"label", source.label},
                                   {"section", group.sections},
                                   {"edition", source.edition},
                                   {"date", source.date}};

@@ -45,11 +45,11 @@ void read_sources(Members& file, std::vector<Source>& sources, Faults& faults) {
   if (!list) return;
   for (const Json& one : *list) {
     Members members(one, "source", faults);
-    Source source{members.needed_text("id"), members.needed_text("title"), members.needed_text("edition"),
-                  members.needed_text("date"), members.text("url").value_or("")};
+    Source source{members.needed_text("id"),      members.needed_text("label"), members.needed_text("title"),
+                  members.needed_text("edition"), members.needed_text("date"),  members.text("url").value_or("")};
     members.finish();
-    if (source.title.empty() || source.edition.empty() || source.date.empty())
-      faults.say("source " + source.id, "has an empty title, edition or date");
+    if (source.label.empty() || source.title.empty() || source.edition.empty() || source.date.empty())
+      faults.say("source " + source.id, "has an empty label, title, edition or date");
     if (index_of(sources, source.id)) faults.say("source " + source.id, "stands there twice");
     if (faults.error()) return;
     sources.push_back(std::move(source));

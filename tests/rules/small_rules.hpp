@@ -15,7 +15,7 @@ inline std::string rule(const std::string& id, const std::string& when, const st
 
 inline std::string small_rules(const std::string& rules) {
   return R"({"schema": "comedo.rules/1", "version": "1", "date": "2026-01-01", "grades": ["good"],
- "sources": [{"id": "book", "title": "On baths", "edition": "1", "date": "1999"}],
+ "sources": [{"id": "book", "label": "Baths", "title": "On baths", "edition": "1", "date": "1999"}],
  "facts": [
   {"id": "wet", "type": "boolean", "question": "q.wet"},
   {"id": "degrees", "type": "number"},
