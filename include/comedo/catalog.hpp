@@ -114,7 +114,8 @@ struct ProductQuery {
   std::vector<Active> wanted;        ///< Actives that must all be there; `percent` is the least that counts.
   std::vector<double> most_percent;  ///< As many as `wanted`, or none: the most that counts.
   std::vector<std::string> without;  ///< Ingredients or classes that must not be there (allergies, safety); `covers`.
-  std::vector<std::string> beside;   ///< Actives in the same slot of the routine.
+  std::vector<std::string> without_actives;  ///< Classes of which it must hold no active; a trace is none.
+  std::vector<std::string> beside;           ///< Actives in the same slot of the routine.
   std::optional<SkinType> skin;
   std::optional<int> level;        ///< 1..5.
   std::optional<int> age;          ///< Years; unknown excludes what has a minimum age.

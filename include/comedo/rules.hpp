@@ -51,7 +51,7 @@ struct Treatment {
   bool oral = false;
   std::vector<Active> actives;       ///< `percent` is the least that counts.
   std::vector<double> most_percent;  ///< As many as `actives`: the most that counts; 100 where none is named.
-  std::vector<std::string> without;  ///< Ingredients or classes that a product for it must not hold.
+  std::vector<std::string> without;  ///< Classes of which a product for it must hold no active.
   std::vector<std::string> classes;
   Slot slot = Slot::evening;
   int order = 0;                              ///< In the slot, ascending.

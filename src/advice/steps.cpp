@@ -39,7 +39,13 @@ void append(std::vector<std::string>& to, const std::optional<std::vector<std::s
   if (from) to.insert(to.end(), from->begin(), from->end());
 }
 
-// Actives of the other parts that meet this one in a slot, and what the person uses already, whenever that is.
+bool has_active(const Treatment& treatment, const std::string& inci) {
+  return std::any_of(treatment.actives.begin(), treatment.actives.end(),
+                     [&](const Active& active) { return active.inci == inci; });
+}
+
+// Actives of the other parts that meet this one in a slot, and what the person uses already, whenever
+// that is; its own active goes on and meets nothing.
 std::vector<std::string> beside(const Part& part, const std::vector<Part>& parts, const Context& context) {
   std::vector<std::string> actives;
   const Treatment& own = context.rules.treatments()[part.treatment];
@@ -53,7 +59,8 @@ std::vector<std::string> beside(const Part& part, const std::vector<Part>& parts
   }
   if (context.input.profile.treatments)
     for (const TreatmentHistory& history : *context.input.profile.treatments)
-      if (history.current) actives.push_back(context.ingredients.inci_of(history.name));
+      if (history.current && !has_active(own, context.ingredients.inci_of(history.name)))
+        actives.push_back(context.ingredients.inci_of(history.name));
   return actives;
 }
 
@@ -81,7 +88,7 @@ Ranking products_for(const Part& part, const std::vector<Part>& parts, const Con
   query.wanted = treatment.actives;
   query.most_percent = treatment.most_percent;
   query.without = without;
-  query.without.insert(query.without.end(), treatment.without.begin(), treatment.without.end());
+  query.without_actives = treatment.without;
   query.beside = beside(part, parts, context);
   query.skin = profile.skin;
   query.level = context.input.grade.level;

@@ -63,6 +63,7 @@ void Asked::look_up_without(const CatalogIndex& index) {
     for (std::uint32_t i = 0; i < index.words_of_name.size(); ++i)
       if (search.in(index.words_of_name[i])) names.push_back(i);
   }
+  for (const std::string& name : query.without_actives) without_actives |= index.vocabulary->wish(name).classes;
   blocked.resize(index.rows.size());
   const auto kind = static_cast<std::size_t>(query.kind);
   const auto first = static_cast<std::uint32_t>(index.first_of_kind[kind]);

@@ -21,7 +21,8 @@ struct Asked {
   const ProductQuery& query;
   std::vector<Wanted> wanted;
   unsigned medicines = 0, irritants = 0;  ///< So many of the wanted actives.
-  ClassMask without = 0;                  ///< Classes that must not be there.
+  ClassMask without = 0;                  ///< Classes that must not be there, ...
+  ClassMask without_actives = 0;          ///< ... and those of which no active must be.
   std::vector<bool> blocked;              ///< By row: it holds a single ingredient that must not be there.
   ClassMask conflicts = 0;                ///< Classes that do not go with what is beside.
   std::vector<LegalStatus> status;        ///< By index into CatalogIndex::statuses.

@@ -21,6 +21,7 @@ Exclusion for_safety(const ProductRow& row, std::size_t number, const Asked& ask
   if (status == LegalStatus::prescription && !query.prescription) return Exclusion::prescription;
   if (!row.has_list && !query.without.empty()) return Exclusion::ingredients_unknown;
   if (asked.blocked[number] || (row.classes & asked.without) != 0) return Exclusion::ingredient;
+  if ((row.active_classes & asked.without_actives) != 0) return Exclusion::ingredient;
   if (query.pregnancy_possible && row.unsafe_in_pregnancy) return Exclusion::pregnancy;
   if (row.medicines > asked.medicines) return Exclusion::other_medicine;
   if ((row.active_classes & asked.conflicts) != 0) return Exclusion::conflict;

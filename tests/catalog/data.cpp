@@ -128,6 +128,7 @@ ProductQuery made_query(std::uint64_t seed) {
   for (auto left = draw.one_in(3) ? 1 + draw.below(3) : 0; left > 0; --left)
     query.without.push_back(draw.of(names).name);
   if (draw.one_in(8)) query.without.emplace_back("moon dust");
+  if (draw.one_in(4)) query.without_actives = {"exfoliant", "retinoid"};
   for (auto left = draw.one_in(2) ? draw.below(3) : 0; left > 0; --left) query.beside.emplace_back(draw.of(kActives));
   if (draw.one_in(2)) query.skin = static_cast<SkinType>(draw.below(4));
   if (draw.one_in(2)) query.level = 1 + static_cast<int>(draw.below(5));

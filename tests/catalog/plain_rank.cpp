@@ -80,6 +80,7 @@ std::string excluded(const Product& product, const Plain& plain, const ProductQu
   if (product.ingredients.empty() && !query.without.empty()) return "ingredients_unknown";
   for (const std::string& name : query.without)
     if (plain.holds(name)) return "ingredient";
+  if (!query.without_actives.empty() && plain.actives_of(query.without_actives) > 0) return "ingredient";
   const bool unknown = product.ingredients.empty() && product.pregnancy_safe != true;
   if (query.pregnancy_possible && (product.pregnancy_safe == false || plain.class_there("not_in_pregnancy") || unknown))
     return "pregnancy";

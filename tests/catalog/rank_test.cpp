@@ -99,6 +99,17 @@ TEST(Rank, PregnancyExcludesWhateverAClaimSays) {
   EXPECT_EQ(pregnant({}, true), "active_match 10.0");
 }
 
+TEST(Rank, CareWithoutActivesMayHoldATrace) {
+  EXPECT_EQ(with([](Product& p, ProductQuery& q) {
+              p.ingredients.emplace_back("CITRIC ACID"), q.without_actives = {"exfoliant"};
+            }),
+            "active_match 10.0");
+  EXPECT_EQ(with([](Product& p, ProductQuery& q) {
+              p.actives.push_back({"GLYCOLIC ACID", 5}), q.without_actives = {"exfoliant"};
+            }),
+            "product.excluded.ingredient");
+}
+
 TEST(Rank, AMedicineThatNobodyAskedForExcludes) {
   EXPECT_EQ(with([](Product& p, ProductQuery&) {
               p.actives.push_back({"CLINDAMYCIN", 1});
