@@ -30,8 +30,8 @@ class Draw {
 const std::vector<std::string>& all_inci() {
   static const auto names = [] {
     std::vector<std::string> out;
-    for (const auto& one : nlohmann::json::parse(data_text("ingredients.json"))["ingredients"])
-      out.push_back(one["inci"]);
+    const auto data = nlohmann::json::parse(data_text("ingredients.json"));
+    for (const auto& one : data["ingredients"]) out.push_back(one["inci"]);
     out.emplace_back("MOON DUST EXTRACT");  // two that the data do not know, one of them with a known part
     out.emplace_back("ORGANIC LANOLIN BUTTER");
     return out;

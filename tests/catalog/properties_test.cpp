@@ -25,8 +25,8 @@ std::string written(const Ranking& ranking) {
 
 std::map<std::string, int> comedogenic() {
   std::map<std::string, int> out;
-  for (const auto& one : nlohmann::json::parse(test::data_text("ingredients.json"))["ingredients"])
-    out[one["inci"]] = one.value("comedogenic", 0);
+  const auto data = nlohmann::json::parse(test::data_text("ingredients.json"));
+  for (const auto& one : data["ingredients"]) out[one["inci"]] = one.value("comedogenic", 0);
   return out;
 }
 
