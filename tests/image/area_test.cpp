@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <opencv2/imgproc.hpp>
 #include <random>
 
