@@ -27,9 +27,9 @@ Step step_of(const Part& part, const Context& context, bool ask_doctor, Decision
   step.frequency = {treatment.frequency, {}, part.rules};
   step.ask_doctor = ask_doctor;
   if (!begins_anew(decision)) return step;
-  for (const std::string& text : treatment.ramp_up) step.ramp_up.push_back({text, {}, part.rules});
-  for (Line& line : ramp_up_of(part.treatment, context.outcomes, context.rules))
+  for (Line& line : ramp_up_of(part.treatment, context.outcomes, context.rules))  // what fits the person comes first
     add_line(step.ramp_up, std::move(line));
+  for (const std::string& text : treatment.ramp_up) add_line(step.ramp_up, {text, {}, part.rules});
   return step;
 }
 
