@@ -57,7 +57,8 @@ TEST(ErrorCode, NumbersAndNamesAreFrozen) {
                                                                 {702, "rules_invalid"},
                                                                 {703, "assessment_invalid"},
                                                                 {704, "catalog_invalid"},
-                                                                {705, "texts_invalid"}};
+                                                                {705, "texts_invalid"},
+                                                                {706, "plan_invalid"}};
   for (const auto& [number, name] : frozen) EXPECT_EQ(name_of(static_cast<ErrorCode>(number)), name) << number;
   // Every other number is free, so the table above is complete.
   std::size_t known = 0;
