@@ -36,6 +36,7 @@ struct EarlierPlan {
   Grade grade;
   std::string date;            ///< ISO 8601 date of the plan.
   std::string course_started;  ///< ISO 8601 date on which its course began.
+  std::string course;          ///< Id of that course; empty where the plan has none.
 };
 /// Reads what plan_json wrote. Errors: plan_invalid; the message names the member.
 [[nodiscard]] Result<EarlierPlan> parse_earlier_plan(std::string_view json);

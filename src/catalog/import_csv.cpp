@@ -6,6 +6,7 @@
 
 #include "comedo/dataset.hpp"
 #include "concentration.hpp"
+#include "dates.hpp"
 #include "inci_list.hpp"
 #include "kinds.hpp"
 #include "names.hpp"
@@ -121,11 +122,7 @@ void read_numbers(Row& row, Product& product) {
     product.minimum_age = static_cast<int>(*age);
   }
   product.date = row.text("date", 10);
-  constexpr std::string_view kForm = "0000-00-00";
-  for (std::size_t i = 0; i < product.date.size(); ++i)
-    if (product.date.size() != kForm.size() ||
-        (kForm[i] == '0' ? !all_in(product.date.substr(i, 1), '0', '9') : product.date[i] != '-'))
-      return row.complain("date", "is not of the form 2026-01-31");
+  if (!product.date.empty() && !day_of(product.date)) row.complain("date", "is not of the form 2026-01-31");
 }
 
 Product read_product(Row& row, const Ingredients& ingredients) {

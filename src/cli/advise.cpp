@@ -81,7 +81,7 @@ bool read_earlier(const AdviseFlags& flags, AdviceInput& input) {
     plans.push_back(*std::move(plan));
   }
   std::sort(plans.begin(), plans.end(), [](const EarlierPlan& a, const EarlierPlan& b) { return a.date < b.date; });
-  for (const EarlierPlan& plan : plans) input.earlier.push_back({plan.grade, std::nullopt});
+  for (const EarlierPlan& plan : plans) input.earlier.push_back({plan.grade, std::nullopt, plan.course});
   if (plans.empty()) return true;
   input.earlier.back().adherence = flags.adherence;
   input.plan_started = plans.back().course_started;

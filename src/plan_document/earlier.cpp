@@ -1,5 +1,6 @@
 // The few members of an earlier plan that a later one needs. The rest of the document is not looked at.
 #include "comedo/plan_document.hpp"
+#include "dates.hpp"
 #include "strict_json.hpp"
 
 namespace comedo {
@@ -9,10 +10,7 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 22U;
 
 std::string date_of(Members& members, const std::string& name) {
   std::string date = members.needed_text(name);
-  bool good = date.size() == 10;
-  for (std::size_t i = 0; good && i < date.size(); ++i)
-    good = i == 4 || i == 7 ? date[i] == '-' : date[i] >= '0' && date[i] <= '9';
-  if (!good) members.complain(name, "is no ISO 8601 date");
+  if (!day_of(date)) members.complain(name, "is no ISO 8601 date");
   return date;
 }
 
@@ -27,6 +25,15 @@ Grade read_grade(const Json& json, Faults& faults) {
   grade.lesions = members.whole("lesions", 0, 1'000'000);
   grade.half_width = members.number("half_width", 0, 5);
   return grade;
+}
+
+/// Returns: the course of the first step of a routine that belongs to one.
+std::string course_in(Members& plan, const std::string& routine, Faults& faults) {
+  const Json* steps = plan.list(routine);
+  if (!steps) return {};
+  for (const Json& step : *steps)
+    if (auto course = Members(step, routine, faults).text("course").value_or(""); !course.empty()) return course;
+  return {};
 }
 
 }  // namespace
@@ -45,6 +52,8 @@ Result<EarlierPlan> parse_earlier_plan(std::string_view json) {
     Members inner(*decision, "decision", faults);
     plan.course_started = date_of(inner, "course_started");
   }
+  for (const char* routine : {"morning", "evening"})
+    if (plan.course.empty()) plan.course = course_in(members, routine, faults);
   if (faults.error()) return *faults.error();
   return plan;
 }

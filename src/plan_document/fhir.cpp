@@ -2,10 +2,9 @@
 // value sets that R4 binds as required; everything else is text. Products are left out: a record is no shop window.
 #include <fmt/format.h>
 
-#include <charconv>
-#include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "dates.hpp"
 #include "speech.hpp"
 
 namespace comedo {
@@ -26,17 +25,8 @@ std::string uuid_of(const std::string& name, std::size_t index) {
 
 /// Returns: the day so many days later; the same text where it is no date.
 std::string later(const std::string& iso, int days) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  if (iso.size() != 10) return iso;
-  std::from_chars(iso.data(), iso.data() + 4, year);
-  std::from_chars(iso.data() + 5, iso.data() + 7, month);
-  std::from_chars(iso.data() + 8, iso.data() + 10, day);
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) return iso;
-  const std::chrono::year_month_day end = std::chrono::sys_days(date) + std::chrono::days(days);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(end.year()), static_cast<unsigned>(end.month()),
-                     static_cast<unsigned>(end.day()));
+  const auto day = day_of(iso);
+  return day ? iso_date(*day + std::chrono::days(days)) : iso;
 }
 
 std::string xhtml(std::string_view text) {

@@ -3,19 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
-
-#include "support.hpp"
 
 namespace comedo::test {
 
 namespace {
-
-template <class T>
-T sound(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message);
-  return *std::move(result);
-}
 
 World load_world() {
   auto ingredients = sound(Ingredients::load(tree_text("data/advice/ingredients.json")));
@@ -41,11 +32,6 @@ void tell(std::vector<std::string>& lines, const std::string& section, const std
 }
 
 }  // namespace
-
-std::string tree_text(const std::string& path) {
-  const Bytes bytes = sound(read_file(source_folder() / path));
-  return {bytes.begin(), bytes.end()};
-}
 
 const World& world() {
   static const World kWorld = load_world();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "comedo/advice.hpp"
+#include "tree.hpp"
 
 namespace comedo::test {
 
@@ -17,7 +18,6 @@ struct World {
 };
 /// Throws where the shipped data do not load.
 [[nodiscard]] const World& world();
-[[nodiscard]] std::string tree_text(const std::string& path);
 
 /// Every question answered, nothing of it remarkable: a woman of 30 in the United Kingdom.
 [[nodiscard]] Profile plain_profile();

@@ -3,8 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "support.hpp"
-
 namespace comedo::test {
 namespace {
 
@@ -30,7 +28,7 @@ class Draw {
 const std::vector<std::string>& all_inci() {
   static const auto names = [] {
     std::vector<std::string> out;
-    const auto data = nlohmann::json::parse(data_text("ingredients.json"));
+    const auto data = nlohmann::json::parse(tree_text("data/advice/ingredients.json"));
     for (const auto& one : data["ingredients"]) out.push_back(one["inci"]);
     out.emplace_back("MOON DUST EXTRACT");  // two that the data do not know, one of them with a known part
     out.emplace_back("ORGANIC LANOLIN BUTTER");
@@ -49,29 +47,19 @@ constexpr std::array kCountries = {"*", "DE", "FR", "US"};
 
 }  // namespace
 
-std::string data_text(const std::string& name) {
-  const auto bytes = read_file(source_folder() / "data/advice" / name);
-  require(bytes.ok(), "the shipped data are in the tree");
-  return {bytes->begin(), bytes->end()};
-}
-
 const Ingredients& ingredients() {
-  static const Ingredients loaded = [] {
-    auto read = Ingredients::load(data_text("ingredients.json"));
-    require(read.ok(), read ? "" : read.error().message.c_str());
-    return *read;
-  }();
+  static const Ingredients loaded = sound(Ingredients::load(tree_text("data/advice/ingredients.json")));
   return loaded;
 }
 
 const std::vector<Product>& example_products() {
-  static const auto products = import_csv(data_text("catalog.csv"), ingredients())->products;
+  static const auto products = import_csv(tree_text("data/advice/catalog.csv"), ingredients())->products;
   return products;
 }
 
 std::vector<KnownName> known_names() {
   std::vector<KnownName> names;
-  const auto data = nlohmann::json::parse(data_text("ingredients.json"));
+  const auto data = nlohmann::json::parse(tree_text("data/advice/ingredients.json"));
   for (const auto& one : data["ingredients"]) {
     names.push_back({one["inci"], one["inci"], ""});
     for (const auto& synonym : one.value("synonyms", std::vector<std::string>()))

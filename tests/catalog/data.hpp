@@ -2,13 +2,12 @@
 #pragma once
 
 #include "comedo/catalog.hpp"
+#include "tree.hpp"
 
 namespace comedo::test {
 
 /// Returns: what data/advice/ingredients.json says.
 const Ingredients& ingredients();
-/// Returns: the text of a file of data/advice.
-std::string data_text(const std::string& name);
 /// Returns: the products of data/advice/catalog.csv.
 const std::vector<Product>& example_products();
 

@@ -1,33 +1,22 @@
 // What is written as CSV is read back.
 #include <gmock/gmock.h>
 
-#include "comedo/catalog.hpp"
-#include "comedo/file.hpp"
-#include "support.hpp"
+#include "data.hpp"
 
 namespace comedo {
 namespace {
 
-std::string text_of(const char* path) {
-  const auto bytes = read_file(test::source_folder() / path);
-  EXPECT_TRUE(bytes.ok()) << path;
-  return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
-}
-
 TEST(ExportCsv, TheExampleCatalogueComesBack) {
-  const auto ingredients = Ingredients::load(text_of("data/advice/ingredients.json"));
-  ASSERT_TRUE(ingredients.ok());
-  const auto first = import_csv(text_of("data/advice/catalog.csv"), *ingredients);
-  ASSERT_TRUE(first.ok());
-  ASSERT_FALSE(first->products.empty());
-  const std::string csv = to_csv(first->products);
-  const auto again = import_csv(csv, *ingredients);
+  const auto& first = test::example_products();
+  ASSERT_FALSE(first.empty());
+  const std::string csv = to_csv(first);
+  const auto again = import_csv(csv, test::ingredients());
   ASSERT_TRUE(again.ok());
   EXPECT_TRUE(again->rejected.empty());
   EXPECT_EQ(to_csv(again->products), csv);
-  ASSERT_EQ(again->products.size(), first->products.size());
-  for (std::size_t i = 0; i < first->products.size(); ++i) {
-    const Product& a = first->products[i];
+  ASSERT_EQ(again->products.size(), first.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const Product& a = first[i];
     const Product& b = again->products[i];
     EXPECT_EQ(a.ingredients, b.ingredients) << a.id;
     EXPECT_EQ(a.status, b.status) << a.id;

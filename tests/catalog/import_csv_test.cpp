@@ -145,7 +145,7 @@ TEST(ImportCsv, DamagedTextIsReadOrRefusedButNeverCrashes) {
 }
 
 TEST(ExampleCatalogue, IsTakenWhole) {
-  const auto import = import_csv(test::data_text("catalog.csv"), ingredients());
+  const auto import = import_csv(test::tree_text("data/advice/catalog.csv"), ingredients());
   ASSERT_TRUE(import) << import.error().message;
   for (const Rejected& one : import->rejected) ADD_FAILURE() << "line " << one.row << ": " << one.why;
   EXPECT_GE(import->products.size(), 60U);

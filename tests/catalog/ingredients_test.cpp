@@ -91,7 +91,7 @@ std::string refusal(const json& document) {
 }
 
 TEST(IngredientsFile, RefusalsSayWhere) {
-  const json whole = json::parse(test::data_text("ingredients.json"));
+  const json whole = json::parse(test::tree_text("data/advice/ingredients.json"));
   EXPECT_EQ(refusal(whole), "accepted");
   const auto with = [&](const char* pointer, const json& value) {
     json changed = whole;
@@ -131,7 +131,7 @@ TEST(IngredientsFile, RefusalsSayWhere) {
 }
 
 TEST(IngredientsFile, DamagedTextIsRefusedOrReadButNeverCrashes) {
-  const std::string whole = test::data_text("ingredients.json");
+  const std::string whole = test::tree_text("data/advice/ingredients.json");
   for (const std::string& text :
        {std::string(), std::string("[]"), std::string(100'000, '['), std::string("{\"a\":\"\xFF\"}")})
     EXPECT_EQ(Ingredients::load(text).error().code, ErrorCode::catalog_invalid);

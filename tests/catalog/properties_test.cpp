@@ -25,7 +25,7 @@ std::string written(const Ranking& ranking) {
 
 std::map<std::string, int> comedogenic() {
   std::map<std::string, int> out;
-  const auto data = nlohmann::json::parse(test::data_text("ingredients.json"));
+  const auto data = nlohmann::json::parse(test::tree_text("data/advice/ingredients.json"));
   for (const auto& one : data["ingredients"]) out[one["inci"]] = one.value("comedogenic", 0);
   return out;
 }

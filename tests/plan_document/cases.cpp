@@ -4,19 +4,9 @@
 #include <array>
 #include <filesystem>
 #include <map>
-#include <stdexcept>
-
-#include "support.hpp"
 
 namespace comedo::test {
 namespace {
-
-/// Throws where there is no value: the tree's own data are sound, or the tests are.
-template <class T>
-T sound(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message);
-  return *std::move(result);
-}
 
 bool exists(const std::string& path) { return std::filesystem::exists(source_folder() / path); }
 
@@ -31,12 +21,12 @@ Case load(const std::string& name) {
   const std::string stem = "tests/advice_cases/" + name;
   AdviceInput input;
   input.today = kToday;
-  input.grade = sound(grade_of_report(tree_file(stem + ".assessment.json")));
+  input.grade = sound(grade_of_report(tree_text(stem + ".assessment.json")));
   input.grade.date = kToday;
-  if (exists(stem + ".profile.json")) input.profile = sound(parse_profile(tree_file(stem + ".profile.json")));
+  if (exists(stem + ".profile.json")) input.profile = sound(parse_profile(tree_text(stem + ".profile.json")));
   if (exists(stem + ".earlier.json")) {
-    const EarlierPlan earlier = sound(parse_earlier_plan(tree_file(stem + ".earlier.json")));
-    input.earlier = {{earlier.grade, adherence_of(name)}};
+    const EarlierPlan earlier = sound(parse_earlier_plan(tree_text(stem + ".earlier.json")));
+    input.earlier = {{earlier.grade, adherence_of(name), earlier.course}};
     input.plan_started = earlier.course_started;
   }
   const ShippedData& data = shipped_data();
@@ -45,9 +35,9 @@ Case load(const std::string& name) {
 }
 
 ShippedData load_data() {
-  Ingredients ingredients = sound(Ingredients::load(tree_file("data/advice/ingredients.json")));
-  Catalog catalog(sound(import_csv(tree_file("data/advice/catalog.csv"), ingredients)).products, ingredients);
-  return {sound(load_advice_rules(tree_file("data/advice/rules.json"))), std::move(ingredients), std::move(catalog)};
+  Ingredients ingredients = sound(Ingredients::load(tree_text("data/advice/ingredients.json")));
+  Catalog catalog(sound(import_csv(tree_text("data/advice/catalog.csv"), ingredients)).products, ingredients);
+  return {sound(load_advice_rules(tree_text("data/advice/rules.json"))), std::move(ingredients), std::move(catalog)};
 }
 
 }  // namespace
@@ -61,7 +51,7 @@ const Texts& shipped_texts(Language language) {
   static const auto kTexts = [] {
     std::vector<Texts> all;
     for (const Language one : {Language::en, Language::fr, Language::de, Language::es})
-      all.push_back(sound(Texts::load(tree_file("data/advice/texts/" + std::string(name_of(one)) + ".json"), one)));
+      all.push_back(sound(Texts::load(tree_text("data/advice/texts/" + std::string(name_of(one)) + ".json"), one)));
     return all;
   }();
   return kTexts.at(static_cast<std::size_t>(language));
@@ -88,11 +78,6 @@ const Case& case_named(const std::string& name) {
 PlanView view_of(const Case& one, Language language) {
   const Texts& texts = shipped_texts(language);
   return {one.plan, one.input, shipped_data().rules, texts, texts.say("document.example_catalog")};
-}
-
-std::string tree_file(const std::string& path) {
-  const Bytes bytes = sound(read_file(source_folder() / path));
-  return {bytes.begin(), bytes.end()};
 }
 
 }  // namespace comedo::test

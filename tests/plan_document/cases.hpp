@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "comedo/plan_document.hpp"
+#include "tree.hpp"
 
 namespace comedo::test {
 
@@ -30,8 +31,5 @@ const std::vector<Case>& cases();
 const Case& case_named(const std::string& name);
 /// The plan in English as the program shows it with the example catalogue.
 PlanView view_of(const Case& one, Language language = Language::en);
-
-/// Returns: a file of the tree as text. Throws where it cannot be read.
-std::string tree_file(const std::string& path);
 
 }  // namespace comedo::test

@@ -24,7 +24,7 @@ TEST(Cases, ReadAsTheyDid) {
     if (write)
       ASSERT_TRUE(write_file(test::source_folder() / path, text).ok());
     else
-      EXPECT_EQ(text, test::tree_file(path));
+      EXPECT_EQ(text, test::tree_text(path));
   }
 }
 

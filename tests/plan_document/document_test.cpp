@@ -125,6 +125,11 @@ TEST(PlanJson, IsReadBackAsAnEarlierPlan) {
     ASSERT_TRUE(earlier.ok()) << earlier.error().message;
     EXPECT_EQ(earlier->date, test::kToday);
     EXPECT_EQ(earlier->grade.level, one.input.grade.level);
+    std::string course;
+    for (const auto* routine : {&one.plan.morning, &one.plan.evening})
+      for (const Step& step : *routine)
+        if (course.empty()) course = step.course;
+    EXPECT_EQ(earlier->course, course);
     EXPECT_NEAR(earlier->grade.score, one.input.grade.score, 0.005);  // two decimals are written
     EXPECT_EQ(earlier->grade.lesions, one.input.grade.lesions);
     EXPECT_EQ(earlier->grade.half_width.has_value(), one.input.grade.half_width.has_value());
@@ -147,7 +152,7 @@ TEST(PlanJson, TheCourseGoesOnFromItsOwnFirstDay) {
 }
 
 TEST(EarlierPlan, RefusesWhatIsNone) {
-  const json good = json::parse(test::tree_file("tests/advice_cases/maintenance.earlier.json"));
+  const json good = json::parse(test::tree_text("tests/advice_cases/maintenance.earlier.json"));
   ASSERT_TRUE(parse_earlier_plan(good.dump()).ok());
   const auto refused = [&](const char* pointer, const json& value) {
     json bad = good;

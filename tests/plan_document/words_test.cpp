@@ -37,7 +37,7 @@ Keys literals_of_code() {
   Keys found;
   for (const char* layer : {"advice", "catalog", "plan_document", "texts", "cli"})
     for (const auto& path : test::files_of(test::source_folder() / "src" / layer)) {
-      const std::string code = test::tree_file("src/" + std::string(layer) + "/" + path.filename().string());
+      const std::string code = test::tree_text("src/" + std::string(layer) + "/" + path.filename().string());
       for (std::sregex_iterator hit(code.begin(), code.end(), kLiteral), end; hit != end; ++hit)
         if (const std::string key = (*hit)[1]; families.contains(key.substr(0, key.find('.')))) found.insert(key);
     }
