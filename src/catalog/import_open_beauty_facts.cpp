@@ -4,8 +4,8 @@
 #include <array>
 #include <set>
 
+#include "bounded_json.hpp"
 #include "inci_list.hpp"
-#include "json_text.hpp"
 #include "names.hpp"
 #include "open_beauty_facts_kind.hpp"
 #include "product_text.hpp"

@@ -7,6 +7,7 @@
 #include "advice_data.hpp"
 #include "comedo/plan_document.hpp"
 #include "command.hpp"
+#include "dates.hpp"
 
 namespace comedo::cli {
 
@@ -31,13 +32,7 @@ std::string current_day() {
 }
 
 /// A check of CLI11: empty where the text is a day of the calendar.
-std::string not_a_day(const std::string& text) {
-  std::tm day{};
-  const char* end = text.size() == 10 ? strptime(text.c_str(), "%Y-%m-%d", &day) : nullptr;
-  const std::tm given = day;
-  if (end != nullptr && *end == '\0' && timegm(&day) != -1 && day.tm_mday == given.tm_mday) return {};
-  return "must be a day such as 2026-03-31";
-}
+std::string not_a_day(const std::string& text) { return day_of(text) ? "" : "must be a day such as 2026-03-31"; }
 
 /// The first line that is not blank: `comedo assess --json` writes one document a line.
 std::string first_document(const std::string& file, const std::string& text) {

@@ -3,37 +3,28 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bounded_json.hpp"
 #include "comedo/error.hpp"
 
 namespace comedo {
 
-using Json = nlohmann::json;
-
 /// Returns: the document; none where it is no JSON, not UTF-8, above `most_bytes`, deeper than 32, or where an object
 /// has a member twice: of two answers nobody knows which one counts.
 [[nodiscard]] inline std::optional<Json> parse_strict(std::string_view text, std::size_t most_bytes) {
-  constexpr int kMostDepth = 32;  // destroying a document recurses: depth is a hostile number
-  if (text.size() > most_bytes) return std::nullopt;
-  bool sound = true;
   std::vector<std::set<std::string>> open;
-  const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
+  Json document = parse_bounded(text, most_bytes, 32, [&](Json::parse_event_t event, Json& value) {
     using Event = Json::parse_event_t;
-    if (depth > kMostDepth) sound = false;
     if (event == Event::object_start) open.emplace_back();
     if (event == Event::object_end && !open.empty()) open.pop_back();
-    if (event == Event::key && !open.empty()) sound = open.back().insert(value.get<std::string>()).second && sound;
-    return sound;
-  };
-  Json document = Json::parse(text, watch, false);
-  if (!sound || document.is_discarded()) return std::nullopt;
-  return document;
+    return event != Event::key || open.empty() || open.back().insert(value.get<std::string>()).second;
+  });
+  return document.is_discarded() ? std::nullopt : std::optional(std::move(document));
 }
 
 /// A document's first fault, and where in it the reader is.

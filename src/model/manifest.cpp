@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "bounded_json.hpp"
 #include "comedo/model.hpp"
 
 namespace comedo {
@@ -159,26 +159,13 @@ Manifest read_document(Reader& reader) {
   return manifest;
 }
 
-// nlohmann's parser keeps its own stack, but destroying or printing a document recurses: depth is a hostile number.
-bool too_deep(std::string_view text) {
-  constexpr int kMaxDepth = 64;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if (depth > kMaxDepth) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<Manifest> parse_manifest(std::string_view text) {
-  if (text.size() > kMaxDocument || too_deep(text))
-    return Error{ErrorCode::manifest_invalid, "manifest.json: it is too large or too deep"};
-  const json document = json::parse(text, nullptr, false);
-  if (document.is_discarded() || !document.is_object())
-    return Error{ErrorCode::manifest_invalid, "manifest.json: it is no JSON object"};
+  constexpr int kMaxDepth = 64;
+  const json document = parse_bounded<json>(text, kMaxDocument, kMaxDepth);
+  if (!document.is_object())
+    return Error{ErrorCode::manifest_invalid, "manifest.json: it is no JSON object, too large or too deep"};
   Reader reader(document);
   Manifest manifest = read_document(reader);
   if (reader.error()) return *reader.error();

@@ -99,35 +99,41 @@ TEST(IngredientsFile, RefusalsSayWhere) {
     return refusal(changed);
   };
   EXPECT_EQ(with("/schema", "comedo.ingredients/2"),
-            "catalog_invalid: the document: its schema is not comedo.ingredients/1, the only one known here");
-  EXPECT_EQ(with("/more", 1), "catalog_invalid: the document: has an unknown member");
-  EXPECT_EQ(with("/conflicts", json::object()),
-            "catalog_invalid: the document: 'conflicts' is missing or of another type");
-  EXPECT_EQ(with("/ingredients/3/clases", json::array()), "catalog_invalid: ingredients[3]: has an unknown member");
-  EXPECT_EQ(with("/ingredients/3/classes", {"retinoit"}), "catalog_invalid: ingredients[3]: names an unknown class");
-  EXPECT_EQ(with("/ingredients/3/classes", {1}), "catalog_invalid: ingredients[3]: 'classes' holds what is no text");
+            "catalog_invalid: ingredients: schema is not comedo.ingredients/1, the only one known here");
+  EXPECT_EQ(with("/more", 1), "catalog_invalid: ingredients: more is unknown here");
+  EXPECT_EQ(with("/conflicts", json::object()), "catalog_invalid: ingredients: conflicts is not a list");
+  EXPECT_EQ(with("/ingredients/3/clases", json::array()),
+            "catalog_invalid: ingredients: ingredients[3].clases is unknown here");
+  EXPECT_EQ(with("/ingredients/3/classes", {"retinoit"}),
+            "catalog_invalid: ingredients: ingredients[3].classes names an unknown class");
+  EXPECT_EQ(with("/ingredients/3/classes", {1}), "catalog_invalid: ingredients: ingredients[3].classes is not a text");
   EXPECT_EQ(with("/ingredients/1/synonyms", {"b p o"}),
-            "catalog_invalid: ingredients[1]: has a name of an earlier ingredient");
-  EXPECT_EQ(with("/ingredients/1/synonyms", {"Adapalène"}), "catalog_invalid: ingredients[1]: has a name twice");
+            "catalog_invalid: ingredients: ingredients[1] has a name of an earlier ingredient");
+  EXPECT_EQ(with("/ingredients/1/synonyms", {"Adapalène"}),
+            "catalog_invalid: ingredients: ingredients[1] has a name twice");
   EXPECT_EQ(with("/ingredients/1/synonyms", {"-"}),
-            "catalog_invalid: ingredients[1]: has a name without letters or one that is too long");
-  EXPECT_EQ(with("/ingredients/1/inci", "Adapalene"), "catalog_invalid: ingredients[1]: 'inci' is not in capitals");
-  EXPECT_EQ(with("/ingredients/1", "ADAPALENE"), "catalog_invalid: ingredients[1]: is no object");
+            "catalog_invalid: ingredients: ingredients[1] has a name without letters or one that is too long");
+  EXPECT_EQ(with("/ingredients/1/inci", "Adapalene"),
+            "catalog_invalid: ingredients: ingredients[1].inci is not in capitals");
+  EXPECT_EQ(with("/ingredients/1", "ADAPALENE"), "catalog_invalid: ingredients: ingredients[1] is not an object");
   EXPECT_EQ(with("/ingredients/1/active", "sometimes"),
-            "catalog_invalid: ingredients[1]: 'active' is neither always nor with_percent");
-  for (const json& value : {json(6), json(-1), json(1.5), json("1"), json(1e300)})
+            "catalog_invalid: ingredients: ingredients[1].active is neither always nor with_percent");
+  for (const json& value : {json(6), json(-1), json(1e300)})
     EXPECT_EQ(with("/ingredients/1/comedogenic", value),
-              "catalog_invalid: ingredients[1]: 'comedogenic' is no whole number in 0..5");
+              "catalog_invalid: ingredients: ingredients[1].comedogenic is out of range");
+  EXPECT_EQ(with("/ingredients/1/comedogenic", 1.5),
+            "catalog_invalid: ingredients: ingredients[1].comedogenic is not a whole number");
   EXPECT_EQ(with("/conflicts/0/between", {"aha"}),
-            "catalog_invalid: conflicts[0]: 'between' does not name two classes");
-  EXPECT_EQ(with("/conflicts/0/between", {"aha", "BPO"}), "catalog_invalid: conflicts[0]: names an unknown class");
+            "catalog_invalid: ingredients: conflicts[0].between does not name two classes");
+  EXPECT_EQ(with("/conflicts/0/between", {"aha", "BPO"}),
+            "catalog_invalid: ingredients: conflicts[0].between names an unknown class");
   EXPECT_EQ(with("/conflicts/0/when", "always"),
-            "catalog_invalid: conflicts[0]: 'when' is neither never nor same_slot");
+            "catalog_invalid: ingredients: conflicts[0].when is neither never nor same_slot");
   json lacking = whole;
   for (auto& one : lacking["ingredients"])
     if (one.contains("classes")) std::erase(one["classes"].get_ref<json::array_t&>(), json("fragrance"));
   lacking["classes"].erase("fragrance");
-  EXPECT_EQ(refusal(lacking), "catalog_invalid: classes: 'fragrance' is missing, which the program relies on");
+  EXPECT_EQ(refusal(lacking), "catalog_invalid: ingredients: classes lacks 'fragrance', which the program relies on");
 }
 
 TEST(IngredientsFile, DamagedTextIsRefusedOrReadButNeverCrashes) {

@@ -89,6 +89,16 @@ TEST(ParseManifest, RefusesEveryMissingOrIllTypedField) {
   expect_refused(ill_typed, "precision.bf16.rmse_change");
 }
 
+TEST(ParseManifest, BracketsInTextsHideNoDepth) {
+  const std::string deep = std::string(10'000, '[') + std::string(10'000, ']');
+  const std::string hidden = R"({"metrics": [")" + std::string(10'000, ']') + R"(", )" + deep + "]}";
+  for (const std::string& text : {deep, hidden}) {
+    const auto manifest = parse_manifest(text);
+    ASSERT_FALSE(manifest);
+    EXPECT_EQ(manifest.error().message, "manifest.json: it is no JSON object, too large or too deep");
+  }
+}
+
 TEST(ParseManifest, RefusesOtherSchemas) {
   json document = sample();
   document["schema"] = "comedo.model/2";
