@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -99,12 +100,16 @@ struct Import {
   std::vector<Product> products;
   std::vector<Rejected> rejected;
 };
+/// Told now and then how much of the rows is done, in 0..1 and never less than before.
+using ImportProgress = std::function<void(double part)>;
 /// Reads the columns of docs/catalog.md. Errors: table_invalid (among them an unknown or missing column), table_empty
 /// (no header); a bad row is rejected alone.
-[[nodiscard]] Result<Import> import_csv(std::string_view csv, const Ingredients& ingredients);
+[[nodiscard]] Result<Import> import_csv(std::string_view csv, const Ingredients& ingredients,
+                                       const ImportProgress& progress = {});
 /// Reads Open Beauty Facts: one object, a list, an object with `products`, or one object a line.
 /// Errors: catalog_invalid where no object can be read at all; a bad product is rejected alone.
-[[nodiscard]] Result<Import> import_open_beauty_facts(std::string_view json, const Ingredients& ingredients);
+[[nodiscard]] Result<Import> import_open_beauty_facts(std::string_view json, const Ingredients& ingredients,
+                                                     const ImportProgress& progress = {});
 /// Returns: a table that import_csv reads back.
 [[nodiscard]] std::string to_csv(std::span<const Product> products);
 
@@ -122,7 +127,6 @@ struct ProductQuery {
   bool pregnancy_possible = true;  ///< Then nothing that is said to be unsafe or holds what is not for pregnancy.
   bool fragrance_free = false, vegan = false;  ///< Must be; unknown counts as no.
   std::string country;               ///< ISO alpha-2; empty is unknown: the strictest status of the product counts.
-  bool prescription = false;         ///< Whether products on prescription may be listed.
   std::optional<double> most_price;  ///< In `currency`.
   std::string currency;
   std::size_t limit = 3;
@@ -142,7 +146,8 @@ struct Ranking {
   std::map<std::string, std::size_t> excluded;  ///< How many were left out, by text key of the reason.
 };
 
-/// Products ready to be asked; one with a medicine that was not wanted never stands in a ranking. Threads: safe.
+/// Products ready to be asked; one on prescription, or with a medicine that was not wanted, never stands in a ranking.
+/// Threads: safe.
 class Catalog {
  public:
   /// Requires: nothing of the products; of two with the same id the later one counts.

@@ -22,6 +22,9 @@ struct KnownFact {
 };
 [[nodiscard]] std::span<const KnownFact> known_facts() noexcept;
 
+/// Tells a fact of free texts, and keeps them.
+void tell_texts(Person& person, const std::string& fact, const std::vector<std::string>& names);
+
 /// Returns: the name in lower case with underscores, as classes and values of sets are written.
 [[nodiscard]] std::string plain(std::string_view name);
 

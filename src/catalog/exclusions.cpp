@@ -18,7 +18,7 @@ Exclusion for_safety(const ProductRow& row, std::size_t number, const Asked& ask
   if (row.minimum_age > query.age.value_or(row.minimum_age > 0 ? -1 : 0)) return Exclusion::age;
   const LegalStatus status = asked.status[row.status];
   if (status == LegalStatus::not_sold) return Exclusion::not_sold;
-  if (status == LegalStatus::prescription && !query.prescription) return Exclusion::prescription;
+  if (status == LegalStatus::prescription) return Exclusion::prescription;
   if (!row.has_list && !query.without.empty()) return Exclusion::ingredients_unknown;
   if (asked.blocked[number] || (row.classes & asked.without) != 0) return Exclusion::ingredient;
   if ((row.active_classes & asked.without_actives) != 0) return Exclusion::ingredient;

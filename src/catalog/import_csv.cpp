@@ -162,13 +162,15 @@ Result<Done> check_columns(const Table& table) {
 
 }  // namespace
 
-Result<Import> import_csv(std::string_view csv, const Ingredients& ingredients) {
+Result<Import> import_csv(std::string_view csv, const Ingredients& ingredients, const ImportProgress& progress) {
   const auto table = parse_csv(csv);
   if (!table) return table.error();
   if (const auto checked = check_columns(*table); !checked) return checked.error();
   Import import;
   std::set<std::string> ids;
-  for (std::size_t i = 0; i < table->rows.size(); ++i) {
+  const auto count = table->rows.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (progress) progress(static_cast<double>(i) / static_cast<double>(count));
     Row row(*table, i);
     Product product = read_product(row, ingredients);
     if (row.why().empty() && !ids.insert(product.id).second) row.complain("id", "is the one of an earlier row");

@@ -157,10 +157,12 @@ class Importer {
     return true;
   }
   /// Returns: whether any line held an object.
-  bool lines(std::string_view text) {
+  bool lines(std::string_view text, const ImportProgress& progress) {
+    const auto bytes = static_cast<double>(text.size());
     bool any = false;
     for (std::size_t row = 1; !text.empty(); ++row) {
       const std::string_view line = text.substr(0, text.find('\n'));
+      if (progress) progress(1 - static_cast<double>(text.size()) / bytes);
       text.remove_prefix(std::min(line.size() + 1, text.size()));
       if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       const json object = parse_bounded(line, kMaxLine, kMaxDepth);
@@ -203,14 +205,15 @@ bool one_a_line(std::string_view text) {
 
 }  // namespace
 
-Result<Import> import_open_beauty_facts(std::string_view text, const Ingredients& ingredients) {
+Result<Import> import_open_beauty_facts(std::string_view text, const Ingredients& ingredients,
+                                        const ImportProgress& progress) {
   Importer importer(ingredients);
   if (!one_a_line(text)) {
     const json document = parse_bounded(text, kMaxDocument, kMaxDepth);
     if (importer.document(document, 1)) return importer.take();
     if (!document.is_discarded()) return Error{ErrorCode::catalog_invalid, "the JSON holds no product"};
   }
-  if (importer.lines(text)) return importer.take();
+  if (importer.lines(text, progress)) return importer.take();
   return Error{ErrorCode::catalog_invalid, "the file is no JSON, too large or too deep"};
 }
 

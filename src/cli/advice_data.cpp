@@ -42,7 +42,13 @@ std::optional<Ingredients> read_ingredients() {
 
 std::optional<Import> read_products(const std::string& file, const Ingredients& ingredients) {
   return read_and(file, [&](const std::string& text) {
-    return is_json(file) ? import_open_beauty_facts(text, ingredients) : import_csv(text, ingredients);
+    constexpr double kSteps = 100;
+    Progress bar("reading products, percent", static_cast<std::size_t>(kSteps));
+    const auto progress = [&bar, shown = 0.0](double part) mutable {
+      for (; shown + 1 <= part * kSteps; ++shown) bar.advance();
+    };
+    return is_json(file) ? import_open_beauty_facts(text, ingredients, progress)
+                         : import_csv(text, ingredients, progress);
   });
 }
 

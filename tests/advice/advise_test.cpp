@@ -75,6 +75,33 @@ TEST(FollowUp, WhatFailedIsNotBegunAgain) {
   EXPECT_TRUE(says(plan, "instead benzoyl_peroxide excluded by R21.tried"));
 }
 
+// People do not know whether what they swallow is a treatment or a medicine.
+TEST(Medicines, AreInUseByAnyName) {
+  AdviceInput input = input_of(3, plain_profile());
+  EXPECT_TRUE(says(plan_of(input, world().rules), "ask tretinoin_clindamycin"));
+  input.profile.medicines = {"Vibramycin"};
+  const Plan plan = plan_of(input, world().rules);
+  EXPECT_FALSE(says(plan, "ask tretinoin_clindamycin"));
+  EXPECT_TRUE(says(plan, "instead tretinoin_clindamycin excluded by R8.a"));
+  input.profile.medicines = {"Roaccutan"};
+  EXPECT_TRUE(says(plan_of(input, world().rules), "note note.on_isotretinoin"));
+  EXPECT_FALSE(says(plan_of(input, world().rules), "note note.unrecognised"));
+}
+
+TEST(Medicines, ANameThatNobodyKnowsIsSaidToBeOne) {
+  const auto said = [](auto change) {
+    AdviceInput input = input_of(3, plain_profile());
+    change(input.profile);
+    return says(plan_of(input, world().rules), "note note.unrecognised");
+  };
+  EXPECT_FALSE(said([](Profile&) {}));
+  EXPECT_TRUE(said([](Profile& p) { p.medicines = {"lithium", "moon dust"}; }));
+  EXPECT_TRUE(said([](Profile& p) { p.conditions = {"rosacea", "moon sickness"}; }));
+  EXPECT_TRUE(said([](Profile& p) { p.allergies = {"moon dust"}; }));
+  EXPECT_TRUE(said([](Profile& p) { p.treatments = {{"moon dust", false, 3, std::nullopt}}; }));
+  EXPECT_FALSE(said([](Profile& p) { p.medicines = {"lithium"}, p.conditions = {"rosacea"}; }));
+}
+
 TEST(Plan, HasDatesFromTheCallersClock) {
   AdviceInput input = input_of(3, plain_profile());
   input.today = "2028-02-01";  // a leap year

@@ -96,6 +96,14 @@ std::vector<NamedInput> all_people() {
     add(all, 0, {{"pregnancy", "pregnant"}, {"treatments", treatment}});
   add(all, 0, {{"pregnancy", "pregnant"}, {"medicines", "isotretinoin"}});
   add(all, 2, {{"level", "4"}, {"ulcers", "yes"}});
+  for (const char* country : {"IE", "CA", "FR", "DE", "AT", "CH", "ES", "IT", "JP"}) {
+    add(all, 0, {{"mood", "danger"}});
+    all.back().name += std::string(", country ") + country;
+    all.back().input.profile.country = country;
+  }
+  add(all, 0, {{"mood", "danger"}, {"country", "unknown"}});
+  add(all, 0, {{"age", "7"}, {"irregular_periods", "yes"}});
+  add(all, 0, {{"age", "unknown"}, {"irregular_periods", "yes"}});
   return all;
 }
 

@@ -134,6 +134,13 @@ Names actives() {
   return {names.begin(), names.end()};
 }
 
+// As rules call them, and as people do.
+Axis medicines() {
+  Names all = fact_values("medicines");
+  for (const char* name : {"Roaccutane", "doxycycline", "Aldactone", "moon dust"}) all.emplace_back(name);
+  return several("medicines", &Profile::medicines, all);
+}
+
 Axis treatments() {
   Axis axis = start("treatments", &Profile::treatments);
   const auto add = [&](const std::string& name, std::vector<TreatmentHistory> list) {
@@ -198,7 +205,7 @@ std::vector<Axis> all_axes() {
                            whole("monk_tone", &Profile::monk_tone),
                            treatments(),
                            several("conditions", &Profile::conditions, fact_values("conditions")),
-                           several("medicines", &Profile::medicines, fact_values("medicines")),
+                           medicines(),
                            yes_no("sudden_onset", &Profile::sudden_onset),
                            yes_no("irregular_periods", &Profile::irregular_periods),
                            yes_no("hormonal_signs", &Profile::hormonal_signs),

@@ -20,8 +20,9 @@ struct Mutant {
 };
 
 // Facts that nobody leaves out.
-constexpr const char* kAlwaysKnown[] = {"level",   "follow_up", "pregnancy_possible", "pregnancy_cautious",
-                                        "planned", "asked",     "moderate_to_severe", "maintenance"};
+constexpr const char* kAlwaysKnown[] = {"level",       "follow_up", "pregnancy_possible", "pregnancy_cautious",
+                                        "planned",     "asked",     "moderate_to_severe", "maintenance",
+                                        "unrecognised"};
 
 // Whether the condition can be unknown. Beside {"known": fact}, that fact is known, or the whole is false.
 bool can_be_unknown(const Json& condition, std::set<std::string> known) {

@@ -42,6 +42,8 @@ Classes classes_in_use(const Seen& seen) {
   Classes classes;
   for (const TreatmentHistory& one : seen.input.profile.treatments.value_or(std::vector<TreatmentHistory>()))
     if (one.current) classes.merge(classes_of({{seen.ingredients.inci_of(one.name), {}}}, seen.ingredients));
+  for (const std::string& name : seen.input.profile.medicines.value_or(std::vector<std::string>()))
+    classes.merge(classes_of({{seen.ingredients.inci_of(name), {}}}, seen.ingredients));
   return classes;
 }
 

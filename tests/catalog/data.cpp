@@ -125,7 +125,6 @@ ProductQuery made_query(std::uint64_t seed) {
   query.fragrance_free = draw.one_in(6);
   query.vegan = draw.one_in(6);
   query.country = std::array{"", "DE", "FR", "US", "ES"}[draw.below(5)];
-  query.prescription = draw.one_in(2);
   if (draw.one_in(2)) query.most_price = static_cast<double>(draw.below(30));
   query.currency = draw.one_in(4) ? "USD" : "EUR";
   query.limit = draw.below(12);

@@ -76,7 +76,7 @@ std::string excluded(const Product& product, const Plain& plain, const ProductQu
   if (product.minimum_age.value_or(0) > age) return "age";
   const LegalStatus status = status_there(product, query.country);
   if (status == LegalStatus::not_sold) return "not_sold";
-  if (status == LegalStatus::prescription && !query.prescription) return "prescription";
+  if (status == LegalStatus::prescription) return "prescription";
   if (product.ingredients.empty() && !query.without.empty()) return "ingredients_unknown";
   for (const std::string& name : query.without)
     if (plain.holds(name)) return "ingredient";

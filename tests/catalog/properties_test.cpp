@@ -122,7 +122,6 @@ TEST(RankProperties, AnAllergyToAClassExcludesAllOfIt) {
       query.age = 40;
       query.pregnancy_possible = false;
       query.country = "DE";
-      query.prescription = true;
       query.limit = 500;
       for (const auto& one : catalog.rank(query).best) {
         for (const std::string& ingredient : one.product->ingredients)

@@ -54,20 +54,18 @@ TEST(Rank, AgeThatIsUnknownCountsAsTooYoung) {
 }
 
 TEST(Rank, ACountryThatIsUnknownGetsTheStrictestStatus) {
-  const auto in = [](const char* country, bool prescription) {
+  const auto in = [](const char* country) {
     return with([&](Product& p, ProductQuery& q) {
       p.status = {{"DE", LegalStatus::over_the_counter}, {"GB", LegalStatus::prescription}};
       q.country = country;
-      q.prescription = prescription;
     });
   };
-  EXPECT_EQ(in("DE", false), "active_match 10.0");
-  EXPECT_EQ(in("GB", false), "product.excluded.prescription");
-  EXPECT_EQ(in("GB", true), "active_match 10.0");
-  EXPECT_EQ(in("", false), "product.excluded.prescription");
-  EXPECT_EQ(in("FR", false), "product.excluded.prescription");  // the product says nothing of France
+  EXPECT_EQ(in("DE"), "active_match 10.0");
+  EXPECT_EQ(in("GB"), "product.excluded.prescription");
+  EXPECT_EQ(in(""), "product.excluded.prescription");
+  EXPECT_EQ(in("FR"), "product.excluded.prescription");  // the product says nothing of France
   EXPECT_EQ(with([](Product& p, ProductQuery&) { p.status.clear(); }), "product.excluded.prescription");
-  EXPECT_EQ(with([](Product& p, ProductQuery& q) { p.status["US"] = LegalStatus::not_sold, q.prescription = true; }),
+  EXPECT_EQ(with([](Product& p, ProductQuery&) { p.status["US"] = LegalStatus::not_sold; }),
             "product.excluded.not_sold");
   EXPECT_EQ(with([](Product& p, ProductQuery& q) { p.status["US"] = LegalStatus::not_sold, q.country = "FR"; }),
             "active_match 10.0");
