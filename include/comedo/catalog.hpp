@@ -105,11 +105,11 @@ using ImportProgress = std::function<void(double part)>;
 /// Reads the columns of docs/catalog.md. Errors: table_invalid (among them an unknown or missing column), table_empty
 /// (no header); a bad row is rejected alone.
 [[nodiscard]] Result<Import> import_csv(std::string_view csv, const Ingredients& ingredients,
-                                       const ImportProgress& progress = {});
+                                        const ImportProgress& progress = {});
 /// Reads Open Beauty Facts: one object, a list, an object with `products`, or one object a line.
 /// Errors: catalog_invalid where no object can be read at all; a bad product is rejected alone.
 [[nodiscard]] Result<Import> import_open_beauty_facts(std::string_view json, const Ingredients& ingredients,
-                                                     const ImportProgress& progress = {});
+                                                      const ImportProgress& progress = {});
 /// Returns: a table that import_csv reads back.
 [[nodiscard]] std::string to_csv(std::span<const Product> products);
 
