@@ -16,7 +16,7 @@ constexpr std::array kKnown = {
     KnownFact{"pregnancy", FactType::one_of},
     KnownFact{"skin", FactType::one_of},
     KnownFact{"monk_tone", FactType::number},
-    KnownFact{"country", FactType::texts},
+    KnownFact{"country", FactType::set},
     KnownFact{"allergies", FactType::texts},
     KnownFact{"not_tolerated", FactType::texts},
     KnownFact{"failed", FactType::texts},
@@ -85,7 +85,7 @@ void tell_profile(Person& person, const Profile& profile, const Ingredients& ing
   tell(facts, "pregnancy", profile.pregnancy);
   tell(facts, "skin", profile.skin);
   tell(facts, "monk_tone", profile.monk_tone);
-  if (profile.country) tell_texts(person, "country", {*profile.country});
+  if (profile.country) facts.set("country", std::span(&*profile.country, 1));
   if (profile.allergies) tell_texts(person, "allergies", *profile.allergies);
   tell_set(facts, "conditions", profile.conditions);
   if (profile.medicines) tell_medicines(facts, *profile.medicines, ingredients);
