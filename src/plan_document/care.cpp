@@ -80,7 +80,7 @@ void add_doctors_part(Blocks& blocks, const Speech& speech, const std::vector<St
   const std::string* course = nullptr;
   for (const Step& step : steps) {
     if (!step.course.empty() && (course == nullptr || *course != step.course))
-      blocks.push_back({BlockKind::plain, speech.course_name(step.course) + ":"});
+      blocks.push_back({BlockKind::plain, speech.course_name(step.course)});
     course = &step.course;
     add_step(blocks, speech, step, "-");
   }
