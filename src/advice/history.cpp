@@ -32,31 +32,27 @@ std::vector<TreatmentHistory> failed_course(const AdviceInput& input, const Rule
 }
 
 void tell_failures(Person& person, const std::vector<TreatmentHistory>& treatments, const Ingredients& ingredients) {
-  std::vector<std::string> names, kinds;
-  for (const TreatmentHistory& history : treatments) {
-    if (!did_not_help(history)) continue;
-    names.push_back(history.name);
-    const auto all = kinds_of(history.name, ingredients);
-    kinds.insert(kinds.end(), all.begin(), all.end());
-  }
-  person.facts.set("failed_kinds", std::span<const std::string>(kinds));
+  std::vector<std::string> names;
+  for (const TreatmentHistory& history : treatments)
+    if (did_not_help(history)) names.push_back(history.name);
+  person.facts.set("failed_kinds", std::span<const std::string>(kinds_of(names, ingredients)));
   person.facts.set("failed_course", !names.empty());
   tell_texts(person, "failed", names);
 }
 
 void tell_treatments(Person& person, const std::vector<TreatmentHistory>& treatments, const Ingredients& ingredients) {
-  std::vector<std::string> in_use, not_tolerated;
+  std::vector<std::string> in_use, not_tolerated;  // names
   double antibiotic_weeks = 0;
   bool cleared = false;
   for (const TreatmentHistory& history : treatments) {
     if (history.result == TreatmentResult::not_tolerated) not_tolerated.push_back(history.name);
     cleared = cleared || history.result == TreatmentResult::cleared;
     if (!history.current) continue;
-    const auto kinds = kinds_of(history.name, ingredients);
-    in_use.insert(in_use.end(), kinds.begin(), kinds.end());
-    if (is_antibiotic(kinds)) antibiotic_weeks = std::max(antibiotic_weeks, history.weeks.value_or(0));
+    in_use.push_back(history.name);
+    if (is_antibiotic(kinds_of({&history.name, 1}, ingredients)))
+      antibiotic_weeks = std::max(antibiotic_weeks, history.weeks.value_or(0));
   }
-  person.facts.set("using", std::span<const std::string>(in_use));
+  person.facts.set("using", std::span<const std::string>(kinds_of(in_use, ingredients)));
   person.facts.set("cleared_before", cleared);
   person.facts.set("antibiotic_weeks", antibiotic_weeks);
   tell_texts(person, "not_tolerated", not_tolerated);
@@ -71,12 +67,15 @@ bool is_value(const std::string& name, std::string_view fact, const RuleBase& ru
 
 }  // namespace
 
-std::vector<std::string> kinds_of(const std::string& name, const Ingredients& ingredients) {
-  const std::string inci = ingredients.inci_of(name);
-  const auto classes = ingredients.classes_of(inci);
-  std::vector<std::string> kinds(classes.begin(), classes.end());
-  kinds.push_back(plain(inci));
-  kinds.push_back(plain(name));
+std::vector<std::string> kinds_of(std::span<const std::string> names, const Ingredients& ingredients) {
+  std::vector<std::string> kinds;
+  for (const std::string& name : names) {
+    const std::string inci = ingredients.inci_of(name);
+    const auto classes = ingredients.classes_of(inci);
+    kinds.insert(kinds.end(), classes.begin(), classes.end());
+    kinds.push_back(plain(inci));
+    kinds.push_back(plain(name));
+  }
   return kinds;
 }
 

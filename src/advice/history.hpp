@@ -5,8 +5,8 @@
 
 namespace comedo {
 
-/// Returns: what a treatment or medicine is, by the ingredients' data and by its own name, as `plain` writes it.
-[[nodiscard]] std::vector<std::string> kinds_of(const std::string& name, const Ingredients& ingredients);
+/// Returns: what treatments or medicines are, by the ingredients' data and by their own names, as `plain` writes them.
+[[nodiscard]] std::vector<std::string> kinds_of(std::span<const std::string> names, const Ingredients& ingredients);
 
 /// Returns: whether an allergy, treatment, illness or medicine has a name that nobody here knows.
 [[nodiscard]] bool names_what_is_unknown(const Profile& profile, const RuleBase& rules, const Ingredients& ingredients);

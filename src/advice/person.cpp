@@ -68,16 +68,6 @@ void tell_set(Facts& facts, std::string_view fact, const std::optional<std::vect
   facts.set(fact, std::span<const std::string>(values));
 }
 
-// By what they are, too: "Roaccutane" is isotretinoin.
-void tell_medicines(Facts& facts, const std::vector<std::string>& names, const Ingredients& ingredients) {
-  std::vector<std::string> kinds;
-  for (const std::string& name : names) {
-    const auto all = kinds_of(name, ingredients);
-    kinds.insert(kinds.end(), all.begin(), all.end());
-  }
-  facts.set("medicines", std::span<const std::string>(kinds));
-}
-
 void tell_profile(Person& person, const Profile& profile, const Ingredients& ingredients) {
   Facts& facts = person.facts;
   tell(facts, "age", profile.age);
@@ -88,7 +78,8 @@ void tell_profile(Person& person, const Profile& profile, const Ingredients& ing
   if (profile.country) facts.set("country", std::span(&*profile.country, 1));
   if (profile.allergies) tell_texts(person, "allergies", *profile.allergies);
   tell_set(facts, "conditions", profile.conditions);
-  if (profile.medicines) tell_medicines(facts, *profile.medicines, ingredients);
+  if (profile.medicines)  // by what they are, too: "Roaccutane" is isotretinoin
+    facts.set("medicines", std::span<const std::string>(kinds_of(*profile.medicines, ingredients)));
   tell_set(facts, "unwanted", profile.unwanted);
   tell_set(facts, "body_areas", profile.body_areas);
   tell(facts, "comedones", profile.comedones);
