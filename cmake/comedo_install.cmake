@@ -24,7 +24,8 @@ endif()
 if(EXISTS ${PROJECT_SOURCE_DIR}/models/default)
   install(DIRECTORY models/default DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/models)
 endif()
-install(DIRECTORY data/advice DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/data)
+install(DIRECTORY data/advice data/storage DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/data)
+install(FILES docs/openapi.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/docs)
 
 install(FILES docs/man/comedo.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES tools/completions/comedo.bash RENAME comedo

@@ -65,6 +65,8 @@ def main() -> int:
         path = Path(entry["file"]).resolve()
         if not path.is_relative_to(build) and (not wanted or path in wanted):
             entries[path] = entry
+    for path in sorted(wanted - entries.keys()):
+        print(f"clang-tidy: {path.relative_to(ROOT)} is skipped: this build does not compile it")
     stamps = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "comedo-tidy"
     stamps.mkdir(parents=True, exist_ok=True)
     tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, check=True).stdout

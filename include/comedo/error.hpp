@@ -50,6 +50,26 @@ enum class ErrorCode : std::uint16_t {
   catalog_invalid = 704,
   texts_invalid = 705,
   plan_invalid = 706,
+
+  storage_unavailable = 801,
+  storage_schema_unknown = 802,
+  storage_key_invalid = 803,
+  object_missing = 804,
+  object_damaged = 805,
+  entry_missing = 806,
+  entry_conflict = 807,
+
+  request_malformed = 901,
+  request_too_large = 902,
+  request_too_slow = 903,
+  route_unknown = 904,
+  media_type_unsupported = 905,
+  not_authenticated = 906,
+  not_permitted = 907,
+  too_many_requests = 908,
+  overloaded = 909,
+  consent_missing = 910,
+  internal_error = 911,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.

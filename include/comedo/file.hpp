@@ -22,6 +22,13 @@ using Bytes = std::vector<std::uint8_t>;
 [[nodiscard]] Result<Done> write_file(const std::filesystem::path& path, std::span<const std::uint8_t> bytes);
 [[nodiscard]] Result<Done> write_file(const std::filesystem::path& path, std::string_view text);
 
+/// As write_file, but for its owner's eyes alone (mode 0600), kept over a power cut once it returns, and making no
+/// folder. Errors: file_unwritable; then nothing is left behind, unless the disk fails after the file is in place.
+[[nodiscard]] Result<Done> write_private_file(const std::filesystem::path& path, std::span<const std::uint8_t> bytes);
+
+/// Waits until the disk holds what a file, or the list of names in a folder, holds now. Errors: file_unwritable.
+[[nodiscard]] Result<Done> sync_to_disk(const std::filesystem::path& path);
+
 /// A text file that grows by whole lines and survives the end of its writer at any moment, so that a long run can go on
 /// where it stopped. Its first line is a fingerprint: what the other lines depend on.
 /// Threads: one at a time; a second Journal of the same file is refused, also from another process.

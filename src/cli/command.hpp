@@ -36,6 +36,7 @@ void add_augment(CLI::App& app, Exit& status);
 void add_advise(CLI::App& app, Exit& status);
 void add_catalog(CLI::App& app, Exit& status);
 void add_profile(CLI::App& app, Exit& status);
+void add_serve(CLI::App& app, Exit& status);
 
 /// Says what is wrong on stderr: "comedo: code: message".
 void complain(const Error& error);
@@ -82,6 +83,9 @@ std::filesystem::path model_folder(const std::string& given);
 std::filesystem::path shipped_model_folder();
 /// Returns: data/advice (rules, texts, ingredients, example catalogue) beside or above the program.
 std::filesystem::path advice_folder();
+/// Returns: data/storage (the database's SQL files), and docs with openapi.yaml, found the same way.
+std::filesystem::path schema_folder();
+std::filesystem::path docs_folder();
 
 /// A bar on stderr while it is a terminal and there is more than one thing to do; silent otherwise.
 class Progress {

@@ -39,6 +39,9 @@ int run(int argc, char** argv) {
   comedo::cli::add_sample(app, status);
   comedo::cli::add_demo(app, status);
   comedo::cli::add_doctor(app, status);
+#ifdef COMEDO_SERVE
+  comedo::cli::add_serve(app, status);
+#endif
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

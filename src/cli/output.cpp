@@ -44,6 +44,16 @@ fs::path advice_folder() {
   return shipped.empty() ? fs::path("data/advice") : shipped;
 }
 
+fs::path schema_folder() {
+  const fs::path shipped = shipped_folder("data/storage", "0001_accounts.sql");
+  return shipped.empty() ? fs::path("data/storage") : shipped;
+}
+
+fs::path docs_folder() {
+  const fs::path shipped = shipped_folder("docs", "openapi.yaml");
+  return shipped.empty() ? fs::path("docs") : shipped;
+}
+
 fs::path model_folder(const std::string& given) {
   if (!given.empty()) return given;
   if (const char* named = std::getenv("COMEDO_MODEL"); named != nullptr && *named != '\0') return named;

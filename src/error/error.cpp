@@ -35,6 +35,24 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::catalog_invalid: return "catalog_invalid";
     case ErrorCode::texts_invalid: return "texts_invalid";
     case ErrorCode::plan_invalid: return "plan_invalid";
+    case ErrorCode::storage_unavailable: return "storage_unavailable";
+    case ErrorCode::storage_schema_unknown: return "storage_schema_unknown";
+    case ErrorCode::storage_key_invalid: return "storage_key_invalid";
+    case ErrorCode::object_missing: return "object_missing";
+    case ErrorCode::object_damaged: return "object_damaged";
+    case ErrorCode::entry_missing: return "entry_missing";
+    case ErrorCode::entry_conflict: return "entry_conflict";
+    case ErrorCode::request_malformed: return "request_malformed";
+    case ErrorCode::request_too_large: return "request_too_large";
+    case ErrorCode::request_too_slow: return "request_too_slow";
+    case ErrorCode::route_unknown: return "route_unknown";
+    case ErrorCode::media_type_unsupported: return "media_type_unsupported";
+    case ErrorCode::not_authenticated: return "not_authenticated";
+    case ErrorCode::not_permitted: return "not_permitted";
+    case ErrorCode::too_many_requests: return "too_many_requests";
+    case ErrorCode::overloaded: return "overloaded";
+    case ErrorCode::consent_missing: return "consent_missing";
+    case ErrorCode::internal_error: return "internal_error";
   }
   return "unknown";
 }

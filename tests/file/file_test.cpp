@@ -50,6 +50,25 @@ TEST_F(Files, WrittenFilesAreReadableByOthers) {
   EXPECT_EQ(status.st_mode & 0777U, 0644U);
 }
 
+TEST_F(Files, PrivateOnesAreTheirOwnersAlone) {
+  ASSERT_TRUE(write_private_file(path() / "file", Bytes{1, 2}));
+  ASSERT_TRUE(write_private_file(path() / "file", Bytes{3}));
+  EXPECT_EQ(*read_file(path() / "file"), Bytes{3});
+  EXPECT_EQ(test::files_of(path()).size(), 1U) << "a temporary file was left behind";
+  struct stat status {};
+  ASSERT_EQ(::stat((path() / "file").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  EXPECT_EQ(write_private_file(path() / "absent" / "file", Bytes{1}).error().code, ErrorCode::file_unwritable);
+  EXPECT_FALSE(fs::exists(path() / "absent")) << "a disk that is not mounted must not be made up for";
+}
+
+TEST_F(Files, ReachTheDiskWithTheirFolder) {
+  ASSERT_TRUE(write_file(path() / "file", std::string_view("x")));
+  EXPECT_TRUE(sync_to_disk(path() / "file"));
+  EXPECT_TRUE(sync_to_disk(path()));
+  EXPECT_EQ(sync_to_disk(path() / "absent").error().code, ErrorCode::file_unwritable);
+}
+
 TEST_F(Files, SaysWhyItCannotRead) {
   EXPECT_EQ(read_file(path() / "absent").error().code, ErrorCode::file_not_found);
   EXPECT_EQ(read_file(path()).error().code, ErrorCode::file_unreadable);

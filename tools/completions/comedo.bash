@@ -6,7 +6,7 @@ _comedo() {
   local backbone='--backbone --layer --input-side --channels --mean --scale --filter'
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'assess advise profile catalog score evaluate patches features dataset augment train sample demo doctor --help --version' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W 'assess advise profile catalog score evaluate patches features dataset augment train sample demo doctor serve --help --version' -- "$word")
     return
   fi
   if [[ $command == dataset ]]; then
@@ -28,6 +28,7 @@ _comedo() {
     assess) options="$pictures $backbone --json --overlay --overlay-side --model --precision" ;;
     advise) options='--assessment --taken --profile --catalog --earlier --adherence --lang --rules --today --json --pdf --fhir --subject' ;;
     profile) options='--check' ;;
+    serve) options='--data --listen --tls-cert --tls-key --database --key --model --catalog --origin --threads --log --closed --check' ;;
     'catalog import') options='--out' ;;
     score) options="$pictures $backbone --out --truth --model --precision" ;;
     evaluate) options="$backbone --data --images --predictions --folds --by --worse --save --report --card --json --geometry --threads --model --precision" ;;

@@ -1,13 +1,15 @@
-#include "utf8.hpp"
+// Whether bytes from outside are text.
+#pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace comedo {
-namespace {
 
-/// Returns: the length of the sequence at the front of `text`, 0 where there is no valid one.
-std::size_t sequence_length(std::string_view text) noexcept {
+/// Requires: text. Returns: the length of the sequence at its front, 0 where there is no valid one.
+[[nodiscard]] inline std::size_t utf8_length(std::string_view text) noexcept {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t lead = byte(0);
   if (lead < 0x80) return lead == 0 ? 0 : 1;
@@ -23,11 +25,10 @@ std::size_t sequence_length(std::string_view text) noexcept {
   return code < kSmallest.at(length) || code > 0x10FFFF || surrogate ? 0 : length;
 }
 
-}  // namespace
-
-bool is_text(std::string_view text) noexcept {
+/// Returns: whether `text` is UTF-8 without NUL, overlong forms, surrogates or code points beyond U+10FFFF.
+[[nodiscard]] inline bool is_text(std::string_view text) noexcept {
   while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
+    const std::size_t length = utf8_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);
   }

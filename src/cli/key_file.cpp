@@ -1,0 +1,34 @@
+#include "key_file.hpp"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <string>
+
+#include "comedo/vault.hpp"
+
+namespace comedo::cli {
+
+Result<Done> make_key_file(const std::filesystem::path& file,
+                           const std::function<void(std::span<std::uint8_t>)>& random) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0 && errno == EEXIST) return Done{};
+  const Error refused{ErrorCode::file_unwritable, "the key file cannot be written"};
+  if (descriptor < 0) return refused;
+  std::array<std::uint8_t, 32> secret{};
+  random(secret);
+  std::string line = make_key(1, secret);
+  const bool written =
+      ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
+  sodium_memzero(line.data(), line.size());
+  sodium_memzero(secret.data(), secret.size());
+  ::close(descriptor);
+  if (written) return Done{};
+  ::unlink(file.c_str());  // half a key would lock what nobody can open
+  return refused;
+}
+
+}  // namespace comedo::cli

@@ -1,0 +1,70 @@
+// The handlers, by what they are about; service.cpp has their addresses.
+#pragma once
+
+#include "state.hpp"
+
+namespace comedo {
+
+/// Erases pictures whose rows are gone. Errors: storage_unavailable.
+Result<Done> erase_pending(ServiceState& state);
+
+namespace accounts {
+Answer open_account(Call& call);
+Answer open_first_admin(Call& call);
+Answer log_in(Call& call);
+Answer log_out(Call& call);
+Answer me(Call& call);
+Answer change_password(Call& call);
+Answer erase_me(Call& call);
+Answer export_me(Call& call);
+}  // namespace accounts
+
+/// Errors: consent_missing.
+Result<Done> check_consent(const Call& call, std::string_view kind);
+
+namespace consents {
+Answer list(Call& call);
+Answer give(Call& call);
+Answer withdraw(Call& call);
+}  // namespace consents
+
+namespace keys {
+Answer list(Call& call);
+Answer make(Call& call);
+Answer revoke(Call& call);
+}  // namespace keys
+
+namespace assessments {
+Answer create(Call& call);
+Answer find(Call& call);
+Answer list(Call& call);
+Answer overlay(Call& call);
+Answer picture(Call& call);
+Answer erase_selfie(Call& call);
+/// Grades what has waited longest. Returns: whether anything did.
+Result<bool> work_once(ServiceState& state, std::int64_t now_ms);
+}  // namespace assessments
+
+namespace advice {
+Answer profile(Call& call);
+Answer save_profile(Call& call);
+Answer make_plan(Call& call);
+Answer plan(Call& call);
+Answer plans(Call& call);
+}  // namespace advice
+
+namespace admin {
+Answer users(Call& call);
+Answer change_user(Call& call);
+Answer audit(Call& call);
+}  // namespace admin
+
+namespace operation {
+Answer health(Call& call);
+Answer ready(Call& call);
+Answer version(Call& call);
+Answer openapi(Call& call);
+Answer model(Call& call);
+}  // namespace operation
+
+}  // namespace comedo

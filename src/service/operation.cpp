@@ -1,0 +1,31 @@
+// What operators and their machines ask.
+#include "handlers.hpp"
+#include "messages.hpp"
+
+namespace comedo::operation {
+
+Answer health(Call& /*call*/) { return json_response(200, {{"status", "ok"}}); }
+
+/// Whether a request would succeed now: the database answers.
+Answer ready(Call& call) {
+  const auto asked = call.state.storage.audit().list(0, 1);
+  if (!asked) return asked.error();
+  return json_response(200, {{"status", "ready"}});
+}
+
+Answer version(Call& call) { return json_response(200, {{"version", call.state.options.version}, {"api", "v1"}}); }
+
+Answer openapi(Call& call) {
+  return with_entity_tag(call.request, respond(200, "application/yaml", call.state.options.openapi));
+}
+
+Answer model(Call& call) {
+  return call.state.pipelines.with_one([](const Pipeline& pipeline) {
+    const Manifest& manifest = pipeline.model().manifest();
+    return json_response(200, {{"models", Json::array({{{"name", manifest.name},
+                                                        {"version", manifest.version},
+                                                        {"sha256", pipeline.model().sha256()}}})}});
+  });
+}
+
+}  // namespace comedo::operation

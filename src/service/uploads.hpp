@@ -1,0 +1,33 @@
+// A picture that came in: out of its request, into the store, and the same request only once.
+#pragma once
+
+#include <functional>
+
+#include "comedo/image.hpp"
+#include "state.hpp"
+
+namespace comedo {
+
+struct Upload {
+  std::span<const std::uint8_t> picture;  ///< Into the request's body.
+  std::optional<std::int64_t> taken_day;  ///< Days since 1970-01-01.
+};
+/// Takes the body itself as the picture, or of a form the part `image`; `taken` is a day such as 2026-11-26, in the
+/// form or in the query. Errors: request_malformed, media_type_unsupported.
+[[nodiscard]] Result<Upload> read_upload(const HttpRequest& request);
+
+/// Row first, then the object, then the row is said to be whole: a crash between leaves nothing without a row. A
+/// picture that the person sent before keeps its selfie. Errors: storage_unavailable.
+[[nodiscard]] Result<SelfieEntry> keep_selfie(const Call& call, const Upload& upload, Size size);
+
+/// Acts, or answers as it did when the same request came before under the same Idempotency-Key.
+/// Errors: entry_conflict (the key came with another request, or that one still runs), and those of `act`.
+[[nodiscard]] Answer once(Call& call, const std::function<Answer()>& act);
+
+/// Returns: the content type of a picture that was taken.
+[[nodiscard]] std::string_view type_of_picture(std::span<const std::uint8_t> bytes);
+
+/// Returns: the overlay as JPEG.
+[[nodiscard]] Result<Bytes> draw(std::span<const std::uint8_t> picture, const Report& report);
+
+}  // namespace comedo

@@ -1,0 +1,51 @@
+#include "comedo/storage.hpp"
+#include "database.hpp"
+#include "rows.hpp"
+
+namespace comedo {
+
+Result<Claim> IdempotencyKeys::claim(const std::string& user, const std::string& key, const std::string& request_sha256,
+                                     std::int64_t now_ms, std::int64_t expires_ms) const {
+  return database_->write([&](Sql& sql) -> Result<Claim> {
+    sql.change("DELETE FROM idempotency_keys WHERE user_id = :user AND idempotency_key = :key AND expires_ms <= :now",
+               user, key, now_ms);
+    const auto inserted = sql.change(
+        "INSERT INTO idempotency_keys (user_id, idempotency_key, request_sha256, expires_ms) "
+        "VALUES (:user, :key, :request, :expires) ON CONFLICT (user_id, idempotency_key) DO NOTHING",
+        user, key, request_sha256, expires_ms);
+    if (inserted == 1) return Claim{ClaimState::yours, ""};
+    auto row = sql.row(
+        "SELECT request_sha256, response FROM idempotency_keys WHERE user_id = :user AND idempotency_key = :key", user,
+        key);
+    if (!row || row->text() != request_sha256) return conflict();
+    auto response = row->maybe_text();
+    if (!response) return Claim{ClaimState::in_progress, ""};
+    return Claim{ClaimState::answered, *std::move(response)};
+  });
+}
+
+Result<Done> IdempotencyKeys::answer(const std::string& user, const std::string& key,
+                                     const std::string& response) const {
+  return database_->write([&](Sql& sql) {
+    return done_or_missing(
+        sql.change("UPDATE idempotency_keys SET response = :response "
+                   "WHERE user_id = :user AND idempotency_key = :key AND response IS NULL",
+                   response, user, key));
+  });
+}
+
+Result<Done> IdempotencyKeys::release(const std::string& user, const std::string& key) const {
+  return database_->write([&](Sql& sql) {
+    return done_or_missing(
+        sql.change("DELETE FROM idempotency_keys WHERE user_id = :user AND idempotency_key = :key AND response IS NULL",
+                   user, key));
+  });
+}
+
+Result<std::int64_t> IdempotencyKeys::purge_expired(std::int64_t now_ms) const {
+  return database_->write([&](Sql& sql) -> Result<std::int64_t> {
+    return sql.change("DELETE FROM idempotency_keys WHERE expires_ms <= :now", now_ms);
+  });
+}
+
+}  // namespace comedo

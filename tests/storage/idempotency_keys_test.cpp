@@ -1,0 +1,51 @@
+#include "databases.hpp"
+#include "people.hpp"
+
+namespace comedo {
+namespace {
+
+using test::code_of;
+using test::digest;
+using test::kNow;
+using test::sound;
+
+class RequestsThatComeTwice : public test::EachDatabase {};
+COMEDO_ON_EACH_DATABASE(RequestsThatComeTwice);
+
+TEST_P(RequestsThatComeTwice, ActOnce) {
+  const auto keys = storage().idempotency_keys();
+  const auto user = test::add_user(storage(), "anna").id;
+  const auto claim = [&](std::int64_t now_ms) {
+    return sound(keys.claim(user, "k", digest("a"), now_ms, now_ms + 10));
+  };
+  EXPECT_EQ(claim(kNow).state, ClaimState::yours);
+  EXPECT_EQ(claim(kNow).state, ClaimState::in_progress);
+  sound(keys.answer(user, "k", "201 {}"));
+  EXPECT_EQ(claim(kNow + 9).state, ClaimState::answered);
+  EXPECT_EQ(claim(kNow + 9).response, "201 {}");
+  EXPECT_EQ(code_of(keys.answer(user, "k", "other")), ErrorCode::entry_missing);
+  EXPECT_EQ(code_of(keys.release(user, "k")), ErrorCode::entry_missing);
+  EXPECT_EQ(claim(kNow + 10).state, ClaimState::yours);  // expired
+}
+
+TEST_P(RequestsThatComeTwice, WithAnotherBodyAreRefused) {
+  const auto keys = storage().idempotency_keys();
+  const auto anna = test::add_user(storage(), "anna").id, bert = test::add_user(storage(), "bert").id;
+  sound(keys.claim(anna, "k", digest("a"), kNow, kNow + 10));
+  EXPECT_EQ(code_of(keys.claim(anna, "k", digest("b"), kNow, kNow + 10)), ErrorCode::entry_conflict);
+  EXPECT_EQ(sound(keys.claim(bert, "k", digest("b"), kNow, kNow + 10)).state, ClaimState::yours);  // keys are per user
+  EXPECT_EQ(code_of(keys.claim("0", "k", digest("a"), kNow, kNow + 10)), ErrorCode::entry_missing);
+}
+
+TEST_P(RequestsThatComeTwice, MayTryAgainAfterAFailure) {
+  const auto keys = storage().idempotency_keys();
+  const auto user = test::add_user(storage(), "anna").id;
+  sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10));
+  sound(keys.release(user, "k"));
+  EXPECT_EQ(sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10)).state, ClaimState::yours);
+  EXPECT_EQ(sound(keys.purge_expired(kNow + 9)), 0);
+  EXPECT_EQ(sound(keys.purge_expired(kNow + 10)), 1);
+}
+
+}  // namespace
+}  // namespace comedo
