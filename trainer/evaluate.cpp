@@ -2,11 +2,14 @@
 
 #include <fmt/core.h>
 
+#include <map>
 #include <set>
 
+#include "comedo/distortion.hpp"
 #include "comedo/file.hpp"
 #include "judge.hpp"
 #include "places.hpp"
+#include "precision.hpp"
 
 namespace comedo::trainer {
 namespace {
@@ -45,6 +48,7 @@ std::vector<const Sample*> fold_of(const std::vector<Sample>& samples, int fold)
 /// What the runs say of everybody whom they had not seen.
 struct Judged {
   std::vector<Opinion> plain, mirrored;
+  std::map<std::string, std::vector<Opinion>> worse;  // by what was done to the photographs
   std::vector<Places> places;
 };
 
@@ -57,12 +61,16 @@ Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sa
   fmt::print(stderr, "{}: step {}, {:.1f} min, fold {}: {} pictures\n", run.made_with, run.step, run.minutes,
              run.holdout, held_out.size());
   run.average->eval();
-  const auto append = [&](std::vector<Opinion>& to, bool mirrored) {
-    const auto found = judge(*run.average, held_out, run.side_px, mirrored);
+  const Looks plain{run.side_px, false, {}};
+  const auto append = [&](std::vector<Opinion>& to, const Looks& looks) {
+    const auto found = judge(*run.average, held_out, looks);
     to.insert(to.end(), found.begin(), found.end());
   };
-  append(all.plain, false);
-  if (options.mirrored) append(all.mirrored, true);
+  append(all.plain, plain);
+  if (options.mirrored) append(all.mirrored, {run.side_px, true, {}});
+  for (const Distortion& distortion : distortions())
+    if (options.worse && distortion.name.find(*options.worse) != std::string::npos)
+      append(all.worse[distortion.name], {run.side_px, false, distortion.apply});
   all.places.push_back(find_places(*run.average, held_out, run.side_px));
   return Done{};
 }
@@ -78,9 +86,12 @@ void stack_across(Judged& all) {
   if (folds.size() < 2) return;
   for (const int fold : folds) {
     const Stack stack = fit_stack(witnesses, fold);
-    for (auto* opinions : {&all.plain, &all.mirrored})
-      for (Opinion& opinion : *opinions)
+    const auto take = [&](std::vector<Opinion>& opinions) {
+      for (Opinion& opinion : opinions)
         if (opinion.sample->fold == fold) opinion.stack = stack;
+    };
+    take(all.plain), take(all.mirrored);
+    for (auto& [name, opinions] : all.worse) take(opinions);
   }
 }
 
@@ -91,6 +102,7 @@ Result<Done> evaluate(const EvaluateOptions& options) {
   const auto samples = load_samples(options.data);
   if (!samples) return samples.error();
   Judged all;
+  const Precision precision(options.bf16);
   for (const auto& folder : options.runs)
     if (auto done = judge_run(folder, *samples, all, options); !done) return done;
   print_header();
@@ -100,6 +112,7 @@ Result<Done> evaluate(const EvaluateOptions& options) {
   print_row("mean with mirror image", all.mirrored);
   for (const char* variant : {"crop1024", "letterbox512", "fullframe_other"})
     print_row(variant, of_variant(all.plain, variant));
+  for (const auto& [name, opinions] : all.worse) print_row(name, opinions);
   fmt::print("\n{}", places_table(all.places));
   if (options.out.empty()) return Done{};
   return write_file(options.out, predictions_csv(all.plain));

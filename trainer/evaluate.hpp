@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "checkpoint.hpp"
 
 namespace comedo::trainer {
@@ -9,6 +12,8 @@ struct EvaluateOptions {
   std::vector<std::filesystem::path> runs;  ///< Folders of checkpoints, one a held-out fold.
   std::filesystem::path out;                ///< CSV of the opinions on the pictures as they are; empty: none.
   bool mirrored = true;                     ///< Also a row of the means with mirror images.
+  std::optional<std::string> worse;         ///< Also a row for each way of comedo/distortion.hpp whose name holds this.
+  bool bf16 = false;                        ///< Convolutions in bfloat16.
   int threads = 2;
 };
 

@@ -22,6 +22,15 @@ void add(Opinion& opinion, const torch::TensorAccessor<float, 1>& grades, const 
   opinion.circle_sum += weight * sums[1];
 }
 
+cv::Mat look_at(const Sample& sample, const Looks& looks) {
+  Sample seen = sample;
+  if (looks.worse) {
+    seen.picture = sample.picture.clone();
+    as_image(seen.picture, [&](Image& image) { image = resized(looks.worse(image), image.size); });
+  }
+  return plain_view(seen, looks.side_px).picture;
+}
+
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {
   double mean_a = 0, mean_b = 0, aa = 0, bb = 0, ab = 0;
   for (std::size_t i = 0; i < a.size(); ++i) mean_a += a[i], mean_b += b[i];
@@ -36,14 +45,15 @@ double correlation(const std::vector<double>& a, const std::vector<double>& b) {
 
 }  // namespace
 
-std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, int side_px, bool mirrored) {
+std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, const Looks& looks) {
+  const bool mirrored = looks.mirrored;
   const torch::NoGradGuard no_gradients;
   std::vector<Opinion> opinions(samples.size());
   const double weight = mirrored ? 0.5 : 1;
   for (std::size_t first = 0; first < samples.size(); first += kAtOnce) {
     const std::size_t past = std::min(samples.size(), first + kAtOnce);
     std::vector<cv::Mat> pictures;
-    for (std::size_t i = first; i < past; ++i) pictures.push_back(plain_view(*samples[i], side_px).picture);
+    for (std::size_t i = first; i < past; ++i) pictures.push_back(look_at(*samples[i], looks));
     for (int turn = 0; turn < (mirrored ? 2 : 1); ++turn) {
       if (turn == 1)
         for (auto& picture : pictures) cv::flip(picture, picture, 1);

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "comedo/evaluation.hpp"
+#include "comedo/image.hpp"
 #include "model.hpp"
 #include "stack.hpp"
 #include "view.hpp"
@@ -25,9 +27,14 @@ struct Opinion {
   [[nodiscard]] Witness witness() const { return {head, static_cast<double>(sample->level), sample->fold}; }
 };
 
-/// Of the samples as they are. `mirrored`: the mean of each and its mirror image. Requires: net.eval().
-[[nodiscard]] std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, int side_px,
-                                         bool mirrored);
+/// How samples are looked at.
+struct Looks {
+  int side_px = 0;
+  bool mirrored = false;                     ///< The mean of each and its mirror image.
+  std::function<Image(const Image&)> worse;  ///< What was done to the photograph before; empty: nothing.
+};
+/// Requires: net.eval().
+[[nodiscard]] std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, const Looks& looks);
 
 struct Verdict {
   Metrics score;               ///< Of Opinion::score() against the level.

@@ -11,14 +11,6 @@ namespace comedo::trainer {
 
 namespace {
 
-/// Lets `change` alter the pixels as an image of the library.
-template <class Change>
-void as_image(cv::Mat& picture, Change change) {
-  Image image{{picture.cols, picture.rows}, {picture.data, picture.data + picture.total() * 3}};
-  change(image);
-  std::copy(image.rgb.begin(), image.rgb.end(), picture.data);
-}
-
 /// Down to `side_px` and back.
 void coarsen(cv::Mat& picture, int side_px) {
   cv::Mat small;

@@ -70,6 +70,9 @@ void add_evaluate(CLI::App& app, EvaluateOptions& o, int& status) {
   add_data(*command, o.data);
   command->add_option("runs", o.runs, "Output folders of train")->required()->check(CLI::ExistingDirectory);
   command->add_option("--out", o.out, "CSV of the out-of-fold predictions to write");
+  command->add_option("--worse", o.worse,
+                      "Also photographs that were made worse, a row for each way whose name holds this; \"\" for all");
+  command->add_flag("--bf16", o.bf16, "Convolutions in bfloat16: faster on processors that have it");
   command->add_flag("--mirrored,!--no-mirrored", o.mirrored, "Also the mean with the mirror image; on");
   command->add_option("--threads", o.threads)->check(CLI::Range(1, 256))->capture_default_str();
   command->callback([&] { status = finish(evaluate(o)); });

@@ -1,10 +1,12 @@
 // One look at a sample, as a person with another camera might have taken it.
 #pragma once
 
+#include <algorithm>
 #include <opencv2/core.hpp>
 #include <optional>
 #include <vector>
 
+#include "comedo/image.hpp"
 #include "dice.hpp"
 #include "samples.hpp"
 
@@ -31,6 +33,14 @@ struct View {
 /// Puts a side of `other` over that side of `view`, by chance which and how much: no longer a person, but skin with
 /// another number of lesions, at known places. Requires: views of one size.
 void join_sides(View& view, const View& other, drawn::Dice& dice);
+
+/// Lets `change` alter the pixels as an image of the library.
+template <class Change>
+void as_image(cv::Mat& picture, Change change) {
+  Image image{{picture.cols, picture.rows}, {picture.data, picture.data + picture.total() * 3}};
+  change(image);
+  std::copy(image.rgb.begin(), image.rgb.end(), picture.data);
+}
 
 /// Changes colours and sharpness only; for random_view().
 void vary_light(cv::Mat& picture, drawn::Dice& dice);

@@ -58,7 +58,25 @@ TEST(ErrorCode, NumbersAndNamesAreFrozen) {
                                                                 {703, "assessment_invalid"},
                                                                 {704, "catalog_invalid"},
                                                                 {705, "texts_invalid"},
-                                                                {706, "plan_invalid"}};
+                                                                {706, "plan_invalid"},
+                                                                {801, "storage_unavailable"},
+                                                                {802, "storage_schema_unknown"},
+                                                                {803, "storage_key_invalid"},
+                                                                {804, "object_missing"},
+                                                                {805, "object_damaged"},
+                                                                {806, "entry_missing"},
+                                                                {807, "entry_conflict"},
+                                                                {901, "request_malformed"},
+                                                                {902, "request_too_large"},
+                                                                {903, "request_too_slow"},
+                                                                {904, "route_unknown"},
+                                                                {905, "media_type_unsupported"},
+                                                                {906, "not_authenticated"},
+                                                                {907, "not_permitted"},
+                                                                {908, "too_many_requests"},
+                                                                {909, "overloaded"},
+                                                                {910, "consent_missing"},
+                                                                {911, "internal_error"}};
   for (const auto& [number, name] : frozen) EXPECT_EQ(name_of(static_cast<ErrorCode>(number)), name) << number;
   // Every other number is free, so the table above is complete.
   std::size_t known = 0;
