@@ -69,7 +69,7 @@ std::vector<std::string> other_facts() {
 
 class SafetyBeside : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(AnswerTo, SafetyBeside, testing::ValuesIn(other_facts()),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& fact) { return fact.param; });
 
 TEST_P(SafetyBeside, EveryAnswerKeepsWhatPromisesSpeakOf) {
   auto fewer = core();
