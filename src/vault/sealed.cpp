@@ -1,12 +1,12 @@
 #include "sealed.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace comedo {
 
 namespace {
 
-constexpr std::array<std::uint8_t, 8> kMagic = {'c', 'o', 'm', 'e', 'd', 'o', 'v', 't'};
 constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kHeaderBytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t kTagBytes = crypto_secretstream_xchacha20poly1305_ABYTES;
@@ -21,17 +21,15 @@ using Stream = crypto_secretstream_xchacha20poly1305_state;
 
 Error damaged() { return {ErrorCode::object_damaged, "the object is damaged or was locked with another key"}; }
 
-Bytes head_of(std::uint16_t key_id) {
-  Bytes head(kMagic.begin(), kMagic.end());
+std::array<std::uint8_t, kHeadBytes> head_of(std::uint16_t key_id) {
   const auto low = static_cast<std::uint8_t>(key_id & 0xFFU), high = static_cast<std::uint8_t>(key_id >> 8U);
-  head.insert(head.end(), {kVersion, 0, low, high});
-  return head;
+  return {'c', 'o', 'm', 'e', 'd', 'o', 'v', 't', kVersion, 0, low, high};
 }
 
 /// What every chunk vouches for beside its own bytes: the head that nothing else protects, and the name.
 Bytes bound_to(std::span<const std::uint8_t> head, std::string_view name) {
-  Bytes bound(head.begin(), head.end());
-  bound.insert(bound.end(), name.begin(), name.end());
+  Bytes bound(head.size() + name.size());
+  std::copy(name.begin(), name.end(), std::copy(head.begin(), head.end(), bound.begin()));
   return bound;
 }
 
@@ -43,9 +41,10 @@ std::size_t sealed_size(std::size_t plain_bytes) noexcept {
 }
 
 Bytes seal(const KeySecrets& keys, std::string_view name, std::span<const std::uint8_t> plain) {
-  Bytes sealed = head_of(keys.current().id);
-  const Bytes bound = bound_to(sealed, name);
-  sealed.resize(sealed_size(plain.size()));
+  const auto head = head_of(keys.current().id);
+  const Bytes bound = bound_to(head, name);
+  Bytes sealed(sealed_size(plain.size()));
+  std::copy(head.begin(), head.end(), sealed.begin());
   std::uint8_t* out = sealed.data() + kHeadBytes;
   Stream stream;
   const Wiped wiped(stream);
@@ -66,7 +65,7 @@ Bytes seal(const KeySecrets& keys, std::string_view name, std::span<const std::u
 Result<std::uint16_t> key_id_of(std::span<const std::uint8_t> sealed) {
   if (sealed.size() < kHeadBytes) return damaged();
   const auto id = static_cast<std::uint16_t>(sealed[10] | sealed[11] << 8U);
-  const Bytes head = head_of(id);
+  const auto head = head_of(id);
   if (!std::equal(head.begin(), head.end(), sealed.begin())) return damaged();
   return id;
 }
