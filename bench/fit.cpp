@@ -1,12 +1,13 @@
 // Fits the regressor on rows from a file and prints what bench/regressor.py compares: epochs, seconds, RMSE.
-// usage: bench_fit FILE TRAIN_ROWS TEST_ROWS COLUMNS SEED, FILE being float32: training rows, their targets, then the
-// test's.
+// usage: bench_fit FILE TRAIN_ROWS TEST_ROWS COLUMNS SEED PRECISION EPOCHS, FILE being float32: training rows, their
+// targets, then the test's; PRECISION f32 or bf16; EPOCHS at most. Exits with 3 where the processor does not have it.
 #include <fmt/core.h>
 
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <string_view>
 
 #include "comedo/regressor.hpp"
 
@@ -37,7 +38,9 @@ double rmse(const std::vector<float>& predicted, const std::vector<float>& truth
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) return 2;
+  if (argc != 8) return 2;
+  const auto precision = std::string_view(argv[6]) == "bf16" ? comedo::Precision::bf16 : comedo::Precision::f32;
+  if (precision == comedo::Precision::bf16 && !comedo::has_bf16()) return 3;
   std::ifstream file(argv[1], std::ios::binary);
   const int columns = std::atoi(argv[4]);
   const Rows training = read(file, std::atoi(argv[2]), columns);
@@ -45,6 +48,8 @@ int main(int argc, char** argv) {
   if (!file) return 2;
   comedo::FitOptions options;
   options.seed = static_cast<std::uint64_t>(std::atoi(argv[5]));
+  options.precision = precision;
+  options.max_epochs = std::atoi(argv[7]);
   int epochs = 0;
   const auto start = std::chrono::steady_clock::now();
   const auto regressor = comedo::fit_regressor(training.features, training.targets, options,

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "comedo/error.hpp"
+#include "comedo/network.hpp"
 
 namespace comedo {
 
@@ -29,7 +31,13 @@ struct FitOptions {
   int max_epochs = 200;
   float tolerance = 1e-4F;  ///< Stops once the loss has not fallen by this much ...
   int patience = 10;        ///< ... over more than this many epochs in a row.
-  std::uint64_t seed = 1;   ///< The same seed and data give the same weights on the same machine.
+  /// The same seed, data and precision give the same weights on the same machine with as many threads. Other machines
+  /// add up in another order, so that their weights differ: from the last digits on with f32, more with bf16.
+  std::uint64_t seed = 1;
+  /// Of the large products; weights, their changes and sums are float32 always, and so are predictions. None is bf16
+  /// where the processor has it, else f32: as good (docs/decisions/0003-sgemm.md) and faster. f32 is the same way on
+  /// every machine.
+  std::optional<Precision> precision = std::nullopt;
 };
 
 struct EpochLoss {
@@ -49,7 +57,8 @@ class Regressor {
 };
 
 /// Fits on standardised features; the standardisation becomes part of the first layer.
-/// Requires: as many targets as rows, at least one row, finite values. `progress` hears every epoch.
+/// Requires: as many targets as rows, at least one row, finite values; has_bf16() where bf16 is asked for. `progress`
+/// hears every epoch. Threads: uses all cores.
 [[nodiscard]] std::unique_ptr<Regressor> fit_regressor(const Matrix& features, std::span<const float> targets,
                                                        const FitOptions& options = {},
                                                        const std::function<void(const EpochLoss&)>& progress = {});

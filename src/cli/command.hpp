@@ -10,6 +10,7 @@
 #include "comedo/error.hpp"
 #include "comedo/file.hpp"
 #include "comedo/image.hpp"
+#include "comedo/network.hpp"
 #include "comedo/patches.hpp"
 
 namespace CLI {
@@ -71,6 +72,8 @@ struct CommonOptions {
   [[nodiscard]] Limits limits() const;
   [[nodiscard]] Geometry cut() const;
   [[nodiscard]] int thread_count(std::size_t jobs) const;
+  /// Returns: none for auto.
+  [[nodiscard]] std::optional<Precision> wanted_precision() const;
 };
 void add_input_options(CLI::App& command, CommonOptions& options);
 void add_model_option(CLI::App& command, CommonOptions& options);

@@ -28,10 +28,7 @@ Result<Pipeline> load_pipeline(const CommonOptions& options, const BackboneFlags
   settings.geometry = options.cut();
   settings.limits = options.limits();
   settings.backbone = *std::move(extractor);
-  if (options.precision == "auto")
-    settings.precision.reset();
-  else if (options.precision == "bf16")
-    settings.precision = Precision::bf16;
+  settings.precision = options.wanted_precision();
   auto pipeline = Pipeline::load(std::move(settings));
   if (pipeline && pipeline->model().engine() == "OpenCV")
     fmt::print(stderr, "comedo: oneDNN does not take this model's network; OpenCV runs it, more slowly\n");

@@ -115,6 +115,11 @@ Limits CommonOptions::limits() const {
 
 Geometry CommonOptions::cut() const { return geometry == "notebook" ? Geometry::notebook : Geometry::service; }
 
+std::optional<Precision> CommonOptions::wanted_precision() const {
+  if (precision == "auto") return std::nullopt;
+  return precision == "bf16" ? Precision::bf16 : Precision::f32;
+}
+
 int CommonOptions::thread_count(std::size_t jobs) const {
   const auto wanted =
       threads > 0 ? static_cast<std::size_t>(threads) : std::max(1U, std::thread::hardware_concurrency());

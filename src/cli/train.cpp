@@ -32,6 +32,9 @@ struct TrainFlags {
   int seeds = 3;
   CommonOptions common;
   BackboneFlags backbone;
+  [[nodiscard]] Precision precision() const {
+    return common.wanted_precision().value_or(has_bf16() ? Precision::bf16 : Precision::f32);
+  }
 };
 
 /// Pictures that are refused stay without patches; the training counts them as graded by the constant guess.
@@ -92,7 +95,8 @@ std::string metrics_of(const TrainingResult& result, const TrainFlags& flags) {
   out["command"] = command +
                    fmt::format(" --l2 {} --learning-rate {} --max-epochs {} --rounds {}", flags.training.fit.l2,
                                flags.training.fit.learning_rate, flags.training.fit.max_epochs, flags.training.rounds) +
-                   (flags.training.roll ? " --roll" : "");
+                   (flags.training.roll ? " --roll" : "") +
+                   (flags.precision() == Precision::bf16 ? " --precision bf16" : " --precision f32");
   out["what"] =
       "Person-disjoint cross-validation over the folds of the labels' table; score on 1..5 against the reference "
       "grade.";
@@ -129,6 +133,8 @@ Exit write(const TrainingResult& result, const FeatureExtractor& extractor, cons
 }
 
 Exit run_train(const TrainFlags& flags) {
+  if (flags.precision() == Precision::bf16 && !has_bf16())
+    return complain({ErrorCode::argument_invalid, "this processor has no bfloat16; take float32"}), Exit::refused;
   const auto table = read_text(flags.data);
   if (!table) return complain(flags.data, table.error()), Exit::refused;
   const auto data = parse_dataset(*table);
@@ -146,6 +152,7 @@ Exit run_train(const TrainFlags& flags) {
   if (flags.training.roll) add_rolled(*data, flags.images, extractions, photos);
   if (const auto trouble = sum_up(extractions)) return complain(*trouble), Exit::refused;
   TrainingOptions options = flags.training;
+  options.fit.precision = flags.precision();
   options.seeds.clear();
   for (int seed = 1; seed <= flags.seeds; ++seed) options.seeds.push_back(static_cast<std::uint64_t>(seed));
   const auto result =
@@ -190,6 +197,12 @@ void add_train(CLI::App& app, Exit& status) {
   command->add_flag("--roll", flags->training.roll, "Also train on rolled patches, more of rare levels");
   command->add_option("--max-epochs", flags->training.fit.max_epochs, "Epochs at most")
       ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  flags->common.precision = "auto";
+  command
+      ->add_option("--precision", flags->common.precision,
+                   "Of the fit's large products: f32, bf16 where the processor has it, or auto: the fastest it has")
+      ->check(CLI::IsMember({"auto", "f32", "bf16"}))
       ->capture_default_str();
   command->add_option("--seeds", flags->seeds, "Cross-validation runs; the first trains the model")
       ->check(CLI::Range(1, 20))

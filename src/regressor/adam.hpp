@@ -9,8 +9,9 @@ class Adam {
  public:
   /// `like` gives the shapes.
   Adam(Mlp like, float learning_rate);
-  /// Moves every weight of `mlp` one step against its gradient.
-  void step(Mlp& mlp, const std::vector<Layer>& slopes);
+  /// Moves every weight of `mlp` one step against its gradient, to which `decay` times the weight (not the bias) is
+  /// added on the way. Returns: the sum of the squared weights before.
+  double step(Mlp& mlp, const std::vector<Layer>& slopes, float decay);
 
  private:
   std::vector<Layer> means_;

@@ -58,6 +58,7 @@ Mlp fit_mlp(const DenseView& raw, std::span<const float> targets, const FitOptio
   Adam adam(mlp, options.learning_rate);
   Patience patience(options.tolerance, options.patience);
   Gradients gradients;
+  gradients.multiply = Multiplier(options.precision.value_or(has_bf16() ? Precision::bf16 : Precision::f32));
   Batch batch;
   std::vector<int> order(targets.size());
   std::iota(order.begin(), order.end(), 0);
@@ -68,9 +69,9 @@ Mlp fit_mlp(const DenseView& raw, std::span<const float> targets, const FitOptio
     for (std::size_t start = 0; start < order.size(); start += step) {
       const auto rows = std::span(order).subspan(start, std::min(step, order.size() - start));
       gather(features, targets, rows, batch);
-      sum +=
-          loss_and_gradients(mlp, batch.input, batch.targets, options.l2, gradients) * static_cast<double>(rows.size());
-      adam.step(mlp, gradients.layers);
+      const auto size = static_cast<float>(rows.size());
+      sum += loss_and_gradients(mlp, batch.input, batch.targets, gradients) * size;
+      sum += adam.step(mlp, gradients.layers, options.l2 / size) * options.l2 / 2;
     }
     const double loss = sum / static_cast<double>(order.size());
     if (progress) progress({epoch, loss});

@@ -3,14 +3,23 @@
 #include <cmath>
 
 #include "comedo/error.hpp"
+#include "passes.hpp"
 
 namespace comedo {
 namespace {
 
+void finish(const Layer& layer, bool rectify, Dense& output) {
+  for (auto row : output.rowwise()) {
+    if (rectify)
+      row = (row + layer.bias).cwiseMax(0.0F);
+    else
+      row += layer.bias;
+  }
+}
+
 void apply(const Layer& layer, const DenseView& input, bool rectify, Dense& output) {
   multiply(input, Flip::no, layer.weights, Flip::yes, output);
-  output.rowwise() += layer.bias;
-  if (rectify) output = output.cwiseMax(0.0F);
+  finish(layer, rectify, output);
 }
 
 }  // namespace
@@ -42,7 +51,7 @@ Dense forward(const Mlp& mlp, const DenseView& input) {
   return current;
 }
 
-double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::VectorXf& targets, float l2,
+double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::VectorXf& targets,
                           Gradients& gradients) {
   require(targets.size() == input.rows() && input.rows() > 0, "loss_and_gradients: as many targets as samples");
   const std::size_t depth = mlp.size();
@@ -54,19 +63,22 @@ double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::V
   activations.resize(depth);
   const auto input_of = [&](std::size_t i) -> DenseView { return i == 0 ? input : DenseView(activations[i - 1]); };
 
-  for (std::size_t i = 0; i < depth; ++i) apply(mlp[i], input_of(i), i + 1 < depth, activations[i]);
+  for (std::size_t i = 0; i < depth; ++i) {
+    gradients.multiply(input_of(i), Flip::no, mlp[i].weights, Flip::yes, activations[i]);
+    finish(mlp[i], i + 1 < depth, activations[i]);
+  }
   require(activations.back().cols() == 1, "loss_and_gradients: one output");
 
   delta = (activations.back().col(0) - targets) / samples;
-  double loss = static_cast<double>(delta.squaredNorm()) * samples / 2;
+  const double loss = static_cast<double>(delta.squaredNorm()) * samples / 2;
   for (std::size_t i = depth; i-- > 0;) {
-    multiply(delta, Flip::yes, input_of(i), Flip::no, slopes[i].weights);
-    slopes[i].weights += mlp[i].weights * (l2 / samples);
-    slopes[i].bias = delta.colwise().sum();
-    loss += static_cast<double>(mlp[i].weights.squaredNorm()) * l2 / (2 * samples);
-    if (i == 0) break;
-    multiply(delta, Flip::no, mlp[i].weights, Flip::no, gradients.next_delta);
-    delta = (activations[i - 1].array() > 0.0F).select(gradients.next_delta, 0.0F);
+    gradients.multiply(delta, Flip::yes, input_of(i), Flip::no, slopes[i].weights);
+    slopes[i].bias.setZero(delta.cols());
+    for (const auto& row : delta.rowwise()) slopes[i].bias += row;
+    if (i == 0) break;  // nobody asks for the gradient of the features
+    gradients.multiply(delta, Flip::no, mlp[i].weights, Flip::no, gradients.next_delta);
+    delta.swap(gradients.next_delta);
+    stop_at_zeros(activations[i - 1].data(), delta.data(), delta.size());
   }
   return loss;
 }

@@ -23,15 +23,17 @@ using Mlp = std::vector<Layer>;
 
 /// Memory of one gradient step, kept between steps.
 struct Gradients {
+  Multiplier multiply;             ///< Says in which precision.
   std::vector<Layer> layers;       ///< Shaped as the network.
   std::vector<Dense> activations;  ///< Output of each layer after its ReLU.
   Dense delta;                     ///< Derivative of the loss by the output of the layer at hand.
   Dense next_delta;
 };
 
-/// The loss of a batch of n samples, sum (output - target)^2 / 2n + l2 * sum weights^2 / 2n, and its derivatives, which
-/// go into `gradients`. Requires: the network has one output; as many targets as rows, one at least.
+/// The loss of a batch of n samples, sum (output - target)^2 / 2n, and its derivatives, which go into `gradients`. What
+/// the L2 term adds to both is Adam::step's, which passes all weights anyway.
+/// Requires: the network has one output; as many targets as rows, one at least.
 [[nodiscard]] double loss_and_gradients(const Mlp& mlp, const DenseView& input, const Eigen::VectorXf& targets,
-                                        float l2, Gradients& gradients);
+                                        Gradients& gradients);
 
 }  // namespace comedo

@@ -51,6 +51,7 @@ std::unique_ptr<Regressor> fit_regressor(const Matrix& features, std::span<const
   require(options.batch >= 1 && options.max_epochs >= 1, "fit_regressor: batch and epochs at least 1");
   require(std::all_of(options.hidden.begin(), options.hidden.end(), [](int width) { return width >= 1; }),
           "fit_regressor: every hidden layer has a unit");
+  require(options.precision != Precision::bf16 || has_bf16(), "fit_regressor: bf16 only where the processor has it");
   return std::make_unique<MlpRegressor>(fit_mlp(view(features), targets, options, progress));
 }
 

@@ -3,8 +3,6 @@
 
 #include <cmath>
 
-#include "adam.hpp"
-#include "comedo/error.hpp"
 #include "standardise.hpp"
 
 namespace comedo {
@@ -18,7 +16,7 @@ struct Nudge {
   double by = 0;
 };
 
-double plain_loss(const Mlp& mlp, const Dense& input, const Eigen::VectorXf& targets, double l2, const Nudge& nudge) {
+double plain_loss(const Mlp& mlp, const Dense& input, const Eigen::VectorXf& targets, const Nudge& nudge) {
   const auto samples = static_cast<double>(input.rows());
   double loss = 0;
   for (Eigen::Index sample = 0; sample < input.rows(); ++sample) {
@@ -38,12 +36,6 @@ double plain_loss(const Mlp& mlp, const Dense& input, const Eigen::VectorXf& tar
     }
     loss += std::pow(current[0] - targets[sample], 2) / (2 * samples);
   }
-  for (std::size_t l = 0; l < mlp.size(); ++l)
-    for (Eigen::Index unit = 0; unit < mlp[l].weights.rows(); ++unit)
-      for (Eigen::Index i = 0; i < mlp[l].weights.cols(); ++i) {
-        const bool here = nudge.layer == l && nudge.unit == unit && nudge.input == i;
-        loss += l2 * std::pow(mlp[l].weights(unit, i) + (here ? nudge.by : 0), 2) / (2 * samples);
-      }
   return loss;
 }
 
@@ -65,9 +57,9 @@ Case draw_case(std::uint64_t seed) {
 TEST(Mlp, LossIsThePlainTwins) {
   const Case drawn = draw_case(11);
   Gradients gradients;
-  const double loss = loss_and_gradients(drawn.mlp, drawn.input, drawn.targets, 0.3F, gradients);
+  const double loss = loss_and_gradients(drawn.mlp, drawn.input, drawn.targets, gradients);
   constexpr double kFloatMargin = 1e-5;
-  EXPECT_NEAR(loss, plain_loss(drawn.mlp, drawn.input, drawn.targets, 0.3F, {}), kFloatMargin * loss);
+  EXPECT_NEAR(loss, plain_loss(drawn.mlp, drawn.input, drawn.targets, {}), kFloatMargin * loss);
 }
 
 TEST(Mlp, GradientsAreThoseOfFiniteDifferences) {
@@ -77,12 +69,12 @@ TEST(Mlp, GradientsAreThoseOfFiniteDifferences) {
   for (const std::uint64_t seed : {1, 2, 3}) {
     const Case drawn = draw_case(seed);
     Gradients gradients;
-    (void)loss_and_gradients(drawn.mlp, drawn.input, drawn.targets, 0.3F, gradients);
+    (void)loss_and_gradients(drawn.mlp, drawn.input, drawn.targets, gradients);
     for (std::size_t l = 0; l < drawn.mlp.size(); ++l)
       for (Eigen::Index unit = 0; unit < drawn.mlp[l].weights.rows(); ++unit)
         for (Eigen::Index i = -1; i < drawn.mlp[l].weights.cols(); ++i) {
           const auto at = [&](double by) {
-            return plain_loss(drawn.mlp, drawn.input, drawn.targets, 0.3F, {l, unit, i, by});
+            return plain_loss(drawn.mlp, drawn.input, drawn.targets, {l, unit, i, by});
           };
           const double slope = (at(kStep) - at(-kStep)) / (2 * kStep);
           const double found = i < 0 ? gradients.layers[l].bias[unit] : gradients.layers[l].weights(unit, i);
@@ -100,41 +92,6 @@ TEST(Mlp, GlorotDrawStaysWithinItsBoundAndFillsIt) {
   EXPECT_GT(mlp[0].weights.cwiseAbs().maxCoeff(), 0.99 * bound);
   // A uniform draw's deviation is bound / sqrt(3); 30,000 draws tell it to within 2 %.
   EXPECT_NEAR(std::sqrt(mlp[0].weights.squaredNorm() / 30000), bound / std::sqrt(3.0), 0.02 * bound);
-}
-
-TEST(Multiply, IsThePlainProductHoweverFlipped) {
-  Random random(9);
-  Dense a(3, 5);
-  Dense b(5, 2);
-  for (Dense* matrix : {&a, &b})
-    for (auto row : matrix->rowwise())
-      for (float& value : row) value = random.within(1);
-  const Dense expected = a.lazyProduct(b);
-  const Dense flipped_a = a.transpose();
-  const Dense flipped_b = b.transpose();
-  Dense result;
-  constexpr float kFloatMargin = 1e-6F;
-  multiply(a, Flip::no, b, Flip::no, result);
-  EXPECT_LT((result - expected).cwiseAbs().maxCoeff(), kFloatMargin);
-  multiply(a, Flip::no, flipped_b, Flip::yes, result);
-  EXPECT_LT((result - expected).cwiseAbs().maxCoeff(), kFloatMargin);
-  multiply(flipped_a, Flip::yes, b, Flip::no, result);
-  EXPECT_LT((result - expected).cwiseAbs().maxCoeff(), kFloatMargin);
-  multiply(flipped_a, Flip::yes, flipped_b, Flip::yes, result);
-  EXPECT_LT((result - expected).cwiseAbs().maxCoeff(), kFloatMargin);
-  EXPECT_THROW(multiply(a, Flip::no, flipped_b, Flip::no, result), ContractViolation);
-}
-
-TEST(Adam, FirstStepIsTheLearningRateAgainstTheSign) {
-  // With m = (1 - b1) g and v = (1 - b2) g^2 both corrections cancel, whatever the gradient's size.
-  Mlp mlp = {{Dense::Zero(1, 2), Eigen::RowVectorXf::Zero(1)}};
-  std::vector<Layer> slopes = {{Dense(1, 2), Eigen::RowVectorXf::Constant(1, 4.0F)}};
-  slopes[0].weights << 100.0F, -0.5F;
-  Adam adam(mlp, 0.01F);
-  adam.step(mlp, slopes);
-  EXPECT_NEAR(mlp[0].weights(0, 0), -0.01F, 1e-6);
-  EXPECT_NEAR(mlp[0].weights(0, 1), 0.01F, 1e-6);
-  EXPECT_NEAR(mlp[0].bias[0], -0.01F, 1e-6);
 }
 
 TEST(Standardise, GivesMeanZeroDeviationOneAndSparesConstants) {

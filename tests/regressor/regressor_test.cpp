@@ -66,6 +66,23 @@ TEST(FitRegressor, ReportsEveryEpochAndFallsInLoss) {
   EXPECT_LT(epochs.back().loss, epochs.front().loss / 4);
 }
 
+TEST(FitRegressor, LossHoldsHalfOfL2TimesTheSquaredWeightsASample) {
+  // The first epoch's one batch is measured with the first weights, whatever the penalty.
+  const auto data = nonlinear_data(25);
+  auto options = small_options();
+  options.max_epochs = 1;
+  const auto loss_with = [&](float l2) {
+    options.l2 = l2;
+    double loss = 0;
+    (void)fit_regressor(data.features, data.targets, options, [&](const EpochLoss& epoch) { loss = epoch.loss; });
+    return loss;
+  };
+  // Glorot's draw has variance 2 / (inputs + outputs): 3 x 48 weights, 48 x 24, 24 x 1.
+  const double squares = 2.0 * (3 * 48 / 51.0 + 48 * 24 / 72.0 + 24 / 25.0);
+  constexpr double kLuck = 0.1;  // four deviations of the mean of 1,320 squares
+  EXPECT_NEAR(loss_with(10) - loss_with(0), 10 * squares / (2 * 25), kLuck * 10 * squares / (2 * 25));
+}
+
 TEST(FitRegressor, StopsWhenPatienceIsLost) {
   const auto data = nonlinear_data(50);
   auto options = small_options();

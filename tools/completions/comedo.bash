@@ -37,7 +37,7 @@ _comedo() {
     'dataset check') options='--data --images --boxes --json --threads' ;;
     'dataset split') options='--data --out --folds --seed' ;;
     augment) options='--patches --labels --out --seed --threads' ;;
-    train) options="$backbone --data --images --out --predictions --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --cache --max-epochs --seeds --threads" ;;
+    train) options="$backbone --data --images --out --predictions --name --model-version --about --licence --hidden --l2 --learning-rate --rounds --roll --cache --max-epochs --seeds --precision --threads" ;;
     sample) options='--level --seed --lesions --width --tone --json' ;;
     demo) options='--out --model --seed' ;;
     doctor) options='--model' ;;
