@@ -61,12 +61,11 @@ Result<Done> judge_run(const std::filesystem::path& folder, const std::vector<Sa
   fmt::print(stderr, "{}: step {}, {:.1f} min, fold {}: {} pictures\n", run.made_with, run.step, run.minutes,
              run.holdout, held_out.size());
   run.average->eval();
-  const Looks plain{run.side_px, false, {}};
   const auto append = [&](std::vector<Opinion>& to, const Looks& looks) {
     const auto found = judge(*run.average, held_out, looks);
     to.insert(to.end(), found.begin(), found.end());
   };
-  append(all.plain, plain);
+  append(all.plain, {run.side_px, false, {}});
   if (options.mirrored) append(all.mirrored, {run.side_px, true, {}});
   for (const Distortion& distortion : distortions())
     if (options.worse && distortion.name.find(*options.worse) != std::string::npos)

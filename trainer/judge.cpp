@@ -46,15 +46,14 @@ double correlation(const std::vector<double>& a, const std::vector<double>& b) {
 }  // namespace
 
 std::vector<Opinion> judge(LesionNet& net, std::span<const Sample* const> samples, const Looks& looks) {
-  const bool mirrored = looks.mirrored;
   const torch::NoGradGuard no_gradients;
   std::vector<Opinion> opinions(samples.size());
-  const double weight = mirrored ? 0.5 : 1;
+  const double weight = looks.mirrored ? 0.5 : 1;
   for (std::size_t first = 0; first < samples.size(); first += kAtOnce) {
     const std::size_t past = std::min(samples.size(), first + kAtOnce);
     std::vector<cv::Mat> pictures;
     for (std::size_t i = first; i < past; ++i) pictures.push_back(look_at(*samples[i], looks));
-    for (int turn = 0; turn < (mirrored ? 2 : 1); ++turn) {
+    for (int turn = 0; turn < (looks.mirrored ? 2 : 1); ++turn) {
       if (turn == 1)
         for (auto& picture : pictures) cv::flip(picture, picture, 1);
       const Output output = net.forward(to_tensor(pictures));
