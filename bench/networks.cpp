@@ -26,9 +26,19 @@ Tensor pictures(int batch) {
   return tensor;
 }
 
+/// What int8 needs, of one picture: time does not depend on how well it is calibrated.
+Ranges ranges_of(const Tower& tower) {
+  Ranges ranges;
+  const auto exact = load_onnx(tower.onnx);
+  if (!exact || !widen(ranges, **exact, pictures(1))) throw std::runtime_error("the network cannot be calibrated");
+  return ranges;
+}
+
 void run(benchmark::State& state, const Tower& tower, const Case& one) {
   cv::setNumThreads(one.options.threads);
-  const auto network = load_onnx(tower.onnx, one.options);
+  NetworkOptions options = one.options;
+  if (options.precision == Precision::int8) options.ranges = ranges_of(tower);
+  const auto network = load_onnx(tower.onnx, options);
   if (!network) throw std::runtime_error(network.error().message);
   const Tensor input = pictures(one.batch);
   for (auto _ : state)
@@ -51,6 +61,7 @@ std::vector<Case> cases() {
       const std::string size = "/" + std::to_string(batch) + "/" + std::to_string(threads);
       all.push_back({"float32" + size, {Engine::automatic, Precision::f32, threads}, batch});
       if (has_bf16()) all.push_back({"bfloat16" + size, {Engine::automatic, Precision::bf16, threads}, batch});
+      if (has_int8()) all.push_back({"int8" + size, {Engine::automatic, Precision::int8, threads}, batch});
       all.push_back({"OpenCV" + size, {Engine::opencv, Precision::f32, threads}, batch});
     }
   return all;

@@ -41,16 +41,18 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         cases, peaks = ours(build, folder)
         theirs = onnxruntime(node, folder)
-    print("\n| network, 224 px | batch | threads | comedo, float32 | of the FMA peak | / ONNX Runtime | / OpenCV dnn | bfloat16 | / float32 |\n"
-          "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("\n| network, 224 px | batch | threads | comedo, float32 | of the FMA peak | / ONNX Runtime | / OpenCV dnn | bfloat16 | / float32 | int8 | / float32 |\n"
+          "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for (network, engine, batch, threads), (milliseconds, gflops) in cases.items():
         if engine != "float32":
             continue
         peer, opencv = theirs[network, batch, threads], cases[network, "OpenCV", batch, threads][0]
-        rough, _ = cases.get((network, "bfloat16", batch, threads), (None, None))
-        faster = f"{rough:.1f} ms | {rough / milliseconds:.2f}" if rough else "- | -"
+        faster = []
+        for precision in ("bfloat16", "int8"):
+            rough, _ = cases.get((network, precision, batch, threads), (None, None))
+            faster.append(f"{rough:.1f} ms | {rough / milliseconds:.2f}" if rough else "- | -")
         print(f"| {network} | {batch} | {threads} | {milliseconds:.1f} ms | {100 * gflops / peaks[threads]:.0f} % | "
-              f"{milliseconds / peer:.2f} | {milliseconds / opencv:.2f} | {faster} |")
+              f"{milliseconds / peer:.2f} | {milliseconds / opencv:.2f} | {' | '.join(faster)} |")
     print("\nFMA peak, float32: " + ", ".join(f"{gflops:.0f} GFLOPS on {threads} thread{'s' * (threads > 1)}" for threads, gflops in peaks.items()))
 
 

@@ -39,6 +39,26 @@ def row(what, value):
     print(f"| {what} | {value} |")
 
 
+def copies(picture, count, folder):
+    """A folder of so many names of one picture."""
+    folder.mkdir()
+    for i in range(count):
+        os.link(picture, folder / f"{i:04}.jpg")
+    return folder
+
+
+def many_large(picture, folder):
+    """200 large files, on one core and on two; start included."""
+    many = copies(picture, 200, folder)
+    print("\n| program, 200 selfies of 12 megapixels | peak memory | pictures a second |\n| --- | ---: | ---: |")
+    rates = {}
+    for threads in (1, 2):
+        seconds, megabytes = run(["assess", many, "--threads", str(threads)])
+        rates[threads] = 200 / seconds
+        print(f"| threads: {threads} | {megabytes:.0f} MB | {rates[threads]:.1f} |")
+    print(f"| two / one | | {rates[2] / rates[1]:.2f} |")
+
+
 def main():
     figures = benchmarks()
     print("| 12-megapixel selfie, one thread, models loaded | median |\n| --- | ---: |")
@@ -55,12 +75,9 @@ def main():
         row("peak memory", f"{statistics.median(r[1] for r in runs):.0f} MB")
         print("\n| program, one thread, pictures of 0.5 megapixels | peak memory | pictures a second |\n| --- | ---: | ---: |")
         for count in (10, 100, 1000):
-            many = pathlib.Path(folder, str(count))
-            many.mkdir()
-            for i in range(count):
-                os.link(small, many / f"{i:04}.jpg")
-            seconds, megabytes = run(["assess", many, "--threads", "1"])
+            seconds, megabytes = run(["assess", copies(small, count, pathlib.Path(folder, str(count))), "--threads", "1"])
             print(f"| {count} | {megabytes:.0f} MB | {count / seconds:.1f} |")
+        many_large(large, pathlib.Path(folder, "large"))
 
 
 main()

@@ -20,12 +20,16 @@ if(TARGET comedo_cli)
   file(RELATIVE_PATH library_from_program /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
   set_target_properties(comedo_cli PROPERTIES INSTALL_RPATH "$ORIGIN/${library_from_program}")
   install(TARGETS comedo_cli)
+  if(TARGET comedo_http_server)
+    include(comedo_systemd)
+  endif()
 endif()
 if(EXISTS ${PROJECT_SOURCE_DIR}/models/default)
   install(DIRECTORY models/default DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/models)
 endif()
 install(DIRECTORY data/advice data/storage DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/data)
-install(FILES docs/openapi.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/docs)
+install(FILES ${COMEDO_DOCS}/openapi.yaml ${COMEDO_DOCS}/openapi.html ${COMEDO_DOCS}/openapi.css
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/comedo/docs)
 
 install(FILES docs/man/comedo.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES tools/completions/comedo.bash RENAME comedo

@@ -12,7 +12,7 @@ find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers only: Asio, Beast
 find_package(OpenSSL REQUIRED)
-foreach(package libjpeg libpng libwebp libwebpdemux libtiff-4 libheif libexif lcms2 pangocairo libsodium sqlite3 libpq)
+foreach(package libjpeg libpng libwebp libwebpdemux libtiff-4 libheif libexif lcms2 pangocairo libsodium sqlite3 libpq libcurl minizip)
   string(REGEX REPLACE "-4$" "" target ${package})
   pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${package})
 endforeach()

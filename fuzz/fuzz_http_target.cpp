@@ -2,6 +2,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "comedo/http.hpp"
 
@@ -20,5 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   comedo::HttpHeaders headers;
   headers.add("Cookie", text);
   (void)comedo::find_cookie(headers, "id");
+  headers.add("X-Forwarded-For", text);
+  static const auto kEverybody = comedo::TrustedProxies::parse(std::vector<std::string>{"0.0.0.0/0", "::/0"});
+  const auto origin = comedo::origin_of({"192.0.2.1", false}, headers, *kEverybody);
+  if (!kEverybody->trusts(origin.client)) std::abort();  // an address, whatever stood in the header
   return 0;
 }

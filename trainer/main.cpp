@@ -101,6 +101,13 @@ void add_release(CLI::App& app, ReleaseOptions& o, int& status) {
       ->check(CLI::ExistingFile);
   command->add_option("--bf16-predictions", o.bf16, "The same scores in bfloat16, for the manifest")
       ->check(CLI::ExistingFile);
+  CLI::Option* int8 = command->add_option("--int8-predictions", o.int8, "The same scores in int8, for the manifest")
+                          ->check(CLI::ExistingFile);
+  CLI::Option* ranges = command
+                            ->add_option("--int8-ranges", o.ranges,
+                                         "What comedo calibrate wrote for the same network: lesions.ranges.json")
+                            ->check(CLI::ExistingFile);
+  int8->needs(ranges);
   command->add_option("--out", o.out, "Model folder to write")->required();
   command->add_option("--name", o.name)->capture_default_str();
   command->add_option("--model-version", o.version)->capture_default_str();

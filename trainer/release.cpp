@@ -83,10 +83,12 @@ Result<Done> release(const ReleaseOptions& options) {
   if (!study->unanswered.empty())
     return Error{ErrorCode::argument_invalid, "an image of the labels' table has no prediction"};
   Manifest manifest;
-  if (!options.bf16.empty()) {
-    const auto other = study_from(options, options.bf16);
+  for (const auto& [table, change] :
+       {std::pair(&options.bf16, &manifest.bf16_rmse_change), std::pair(&options.int8, &manifest.int8_rmse_change)}) {
+    if (table->empty()) continue;
+    const auto other = study_from(options, *table);
     if (!other) return other.error();
-    manifest.bf16_rmse_change = rounded(rmse_of(*other) - rmse_of(*study));
+    *change = rounded(rmse_of(*other) - rmse_of(*study));
   }
   const auto opinions = text_of(options.opinions);
   if (!opinions) return opinions.error();
@@ -106,7 +108,15 @@ Result<Done> release(const ReleaseOptions& options) {
   manifest.training_data = options.about;
   manifest.licence = options.licence;
   manifest.metrics_json = metrics_of(*study, options.command);
-  return write_model(options.out, manifest, {{"lesions.onnx", *std::move(bytes)}});
+  std::map<std::string, Bytes> files = {{"lesions.onnx", *std::move(bytes)}};
+  if (!options.ranges.empty()) {
+    const auto text = text_of(options.ranges);
+    if (!text) return text.error();
+    if (const auto ranges = parse_ranges(*text, sha256_hex(files.at("lesions.onnx"))); !ranges) return ranges.error();
+    manifest.int8_ranges = "lesions.ranges.json";
+    files[manifest.int8_ranges] = Bytes(text->begin(), text->end());
+  }
+  return write_model(options.out, manifest, files);
 }
 
 }  // namespace comedo::trainer

@@ -14,7 +14,9 @@ struct ReleaseOptions {
   std::filesystem::path opinions;     ///< What `comedo-train evaluate --out` wrote: the stack is fitted on it.
   std::filesystem::path predictions;  ///< Out-of-fold scores that the figures are of: columns file, score.
   std::filesystem::path bf16;         ///< The same scores from runs in bfloat16; empty where there are none.
-  std::filesystem::path out;          ///< The model folder.
+  std::filesystem::path int8;         ///< The same in int8.
+  std::filesystem::path ranges;  ///< What `comedo calibrate` wrote for the same network; empty where there are none.
+  std::filesystem::path out;     ///< The model folder.
   std::string name = "default";
   std::string version = "2.1.0";
   std::string about;    ///< What the data is, for people.
@@ -26,8 +28,8 @@ struct ReleaseOptions {
 
 /// A run that held a fold out is stacked without the opinions on that fold.
 /// Errors: those of load, parse_witnesses, parity, read_file, parse_predictions, read_cases, write_model;
-/// network_invalid where the engine's numbers are not the trained network's; argument_invalid where an image has no
-/// prediction.
+/// parse_ranges; network_invalid where the engine's numbers are not the trained network's; argument_invalid where an
+/// image has no prediction.
 [[nodiscard]] Result<Done> release(const ReleaseOptions& options);
 
 }  // namespace comedo::trainer

@@ -25,6 +25,7 @@ enum class PasswordCost : std::uint8_t { usual, cheap };
 /// Returns: argon2id with a salt of its own, as a text that says how it was made. Throws std::bad_alloc.
 [[nodiscard]] std::string hash_password(std::string_view password, PasswordCost cost = PasswordCost::usual);
 /// Returns: whether the hash was made of this password; takes as long for a hash that nobody made.
+/// Also where it is a pending reset, see below.
 [[nodiscard]] bool verify_password(std::string_view hash, std::string_view password);
 
 /// Returns: the login in lower case (of ASCII), blanks around it gone. Errors: argument_invalid: 3 to 200 bytes, no
@@ -39,11 +40,19 @@ struct Token {
   std::string sha256;  ///< Of the text, 64 hexadecimal digits; what is kept.
 };
 /// What a token is for, so that a leaked one can be told by its first letters.
-enum class TokenKind : std::uint8_t { session, api_key, first_admin };
+enum class TokenKind : std::uint8_t { session, api_key, first_admin, reset };
 /// `random` fills with bytes that are fit for keys.
 [[nodiscard]] Token make_token(TokenKind kind, const std::function<void(std::span<std::uint8_t>)>& random);
 /// Returns: the digest that is kept of a token that came in; none where it has not the form of one of this kind.
 [[nodiscard]] std::optional<std::string> token_digest(TokenKind kind, std::string_view text);
+
+/// How long a token for a new password is good: three days.
+inline constexpr std::int64_t kResetMs = std::int64_t{3} * 24 * 60 * 60 * 1000;
+/// Returns: what stands in the place of a password's hash until the owner of the token sets a password; no password has
+/// it, and a new hash in its place uses it up. Requires: the token is of kind reset.
+[[nodiscard]] std::string pending_reset(const Token& token, std::int64_t expires_ms);
+/// Returns: whether `hash` is a pending reset for the token of this text, and its time is not over.
+[[nodiscard]] bool opens_reset(std::string_view hash, std::string_view token, std::int64_t now_ms);
 
 // --- Rights -------------------------------------------------------------------------------------------------------
 

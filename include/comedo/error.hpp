@@ -70,6 +70,11 @@ enum class ErrorCode : std::uint16_t {
   overloaded = 909,
   consent_missing = 910,
   internal_error = 911,
+
+  url_refused = 1001,
+  fetch_failed = 1002,
+  fetch_too_slow = 1003,
+  fetch_too_large = 1004,
 };
 
 /// Returns: the code's frozen name, such as "image_truncated"; "unknown" for a value outside the table.

@@ -1,6 +1,7 @@
 // HTTP without sockets: requests and responses, what their headers say, routes, problem documents.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -18,6 +19,8 @@
 namespace comedo {
 
 using HttpPairs = std::vector<std::pair<std::string, std::string>>;
+/// How long the parts of something took, in their order; names are words of ours.
+using HttpStages = std::vector<std::pair<std::string, std::chrono::nanoseconds>>;
 
 /// Header fields in their order. A name is a token and a value holds no control character but the tab, so no text of
 /// anybody can start another header or the body. Threads: as std::vector.
@@ -49,17 +52,22 @@ struct HttpRequest {
   HttpPairs query;     ///< Decoded, in order.
   HttpHeaders headers;
   Bytes body;
-  std::string client;   ///< Address without port; "unix" for a Unix socket.
+  std::string client;   ///< Address without port; "unix" for a Unix socket. Behind a trusted proxy, that of its client.
   std::string id;       ///< Of this request; safe to show.
-  bool secure = false;  ///< Came over TLS.
+  bool secure = false;  ///< Came over TLS, also where a trusted proxy says so.
 };
 
 struct HttpResponse {
   int status = 200;     ///< 200..599.
   HttpHeaders headers;  ///< Without Content-Length, Connection and Date: the server writes them.
   Bytes body;
-  bool secret = false;  ///< Holds a secret beside text that a client chose: never compressed.
-  std::string route;    ///< Pattern of the route that answered, for logs; empty for none. Never sent.
+  bool secret = false;     ///< Holds a secret beside text that a client chose: never compressed.
+  std::string route;       ///< Pattern of the route that answered, for logs; empty for none. Never sent.
+  std::string code = {};   ///< Of a problem, for logs; empty for none. Never sent.
+  HttpStages stages = {};  ///< For logs; may be empty. Never sent.
+  /// Gives the body piece by piece, where it is too large to lie in memory; an empty piece is the end, an error cuts
+  /// the connection. Empty: `body` is all; else `body` stays empty. Threads: one worker at a time, after the handler's.
+  std::function<Result<Bytes>()> more = {};
 };
 
 [[nodiscard]] std::string_view as_text(std::span<const std::uint8_t> bytes) noexcept;
@@ -102,7 +110,8 @@ struct MediaType {
 [[nodiscard]] std::string entity_tag(std::span<const std::uint8_t> bytes);
 /// Returns: whether an If-None-Match header names the tag; weak and strong are the same here, as RFC 9110 asks.
 [[nodiscard]] bool names_tag(std::string_view if_none_match, std::string_view tag);
-/// Gives a 200 to GET or HEAD its ETag; an empty 304 takes its place where the request names that tag.
+/// Gives a 200 to GET or HEAD an ETag unless it has one; an empty 304 takes its place where the request names the tag.
+/// What comes in pieces has none.
 [[nodiscard]] HttpResponse with_entity_tag(const HttpRequest& request, HttpResponse response);
 
 /// Always HttpOnly and SameSite=Strict.
@@ -118,6 +127,37 @@ struct Cookie {
 [[nodiscard]] std::string to_header(const Cookie& cookie);
 /// Returns: the cookie's value; none where it is absent, or there twice with different values: one of them was planted.
 [[nodiscard]] std::optional<std::string> find_cookie(const HttpHeaders& headers, std::string_view name);
+
+// --- Who sent it --------------------------------------------------------------------------------------------------
+
+/// Those whose word counts about whom a request comes from.
+class TrustedProxies {
+ public:
+  /// Reads addresses and networks such as "10.0.0.0/8" and "::1", and "unix" for whoever comes over a Unix socket.
+  /// Errors: argument_invalid.
+  [[nodiscard]] static Result<TrustedProxies> parse(std::span<const std::string> texts);
+  /// `client` as in HttpRequest.
+  [[nodiscard]] bool trusts(std::string_view client) const noexcept;
+
+ private:
+  struct Network {
+    std::array<std::uint8_t, 16> address{};  ///< IPv6; an IPv4 address as IPv6 maps it.
+    int bits = 128;
+  };
+  std::vector<Network> networks_;
+  bool unix_ = false;
+};
+
+struct HttpOrigin {
+  std::string client;  ///< As in HttpRequest, and `secure` too.
+  bool secure = false;
+};
+/// Returns: `sender`, where it is no trusted proxy. Else the last address in X-Forwarded-For that is none of theirs,
+/// and whether the last word of X-Forwarded-Proto is https. What is no address ends the chain.
+[[nodiscard]] HttpOrigin origin_of(HttpOrigin sender, const HttpHeaders& headers, const TrustedProxies& proxies);
+/// Returns: what counts as one client where room is shared out: an IPv4 address, the first 64 bits of an IPv6 address
+/// (a household has them all), any other text as it is.
+[[nodiscard]] std::string network_of(std::string_view client);
 
 // --- multipart/form-data ------------------------------------------------------------------------------------------
 

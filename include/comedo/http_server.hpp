@@ -29,12 +29,18 @@ struct HttpServerOptions {
   std::size_t queue = 256;           ///< Requests that wait for a worker, at least 1; beyond, the answer is 503.
   std::size_t queue_of_one = 64;     ///< Of them from one client, at least 1.
   std::size_t connections = 20'000;  ///< At least 1; beyond, others wait in the system's backlog.
+  /// From one network (network_of), at least 1; beyond, they are closed at once. Not of those below: they bring others.
+  std::size_t connections_of_one = 2'000;
+  TrustedProxies proxies;  ///< Whose word counts about whom a request comes from.
 
-  std::size_t header_bytes = 16'384;              ///< Of the request line and all headers; beyond, the answer is 431.
-  std::size_t body_bytes = 34 * 1'048'576;        ///< Beyond, the answer is 413.
-  std::chrono::milliseconds header_time{10'000};  ///< From a request's first byte to the end of its headers.
-  std::chrono::milliseconds body_time{60'000};    ///< From there to the end of its body.
-  std::chrono::milliseconds idle_time{75'000};    ///< Without a byte between two requests, or before the first.
+  std::size_t header_bytes = 16'384;        ///< Of the request line and all headers; beyond, the answer is 431.
+  std::size_t body_bytes = 34 * 1'048'576;  ///< Beyond, the answer is 413.
+  /// Of all bodies that are read, wait or are being answered, and of those of one client (network_of); beyond, the
+  /// answer is 503. Neither is less than `body_bytes`.
+  std::size_t bodies_bytes = 512 * 1'048'576, bodies_bytes_of_one = 128 * 1'048'576;
+  std::chrono::milliseconds header_time{10'000};     ///< From a request's first byte to the end of its headers.
+  std::chrono::milliseconds body_time{60'000};       ///< From there to the end of its body.
+  std::chrono::milliseconds idle_time{75'000};       ///< Without a byte between two requests, or before the first.
   std::chrono::milliseconds exchange_time{120'000};  ///< From a request's first byte to the last of its response.
   std::chrono::milliseconds stop_time{30'000};       ///< How long stop() lets requests finish.
   std::chrono::seconds retry_after{1};               ///< What a client is told that found the queue full.
@@ -46,8 +52,18 @@ struct HttpExchange {
   std::string method;  ///< One of those that HTTP defines, else "OTHER".
   std::string route;   ///< The response's pattern; empty where no route answered.
   int status = 0;
+  std::string code;                                   ///< The response's: why it was refused.
   std::size_t request_bytes = 0, response_bytes = 0;  ///< Of the bodies.
   std::chrono::nanoseconds duration{0};               ///< From the request's first byte to the response's last.
+  /// "receive"; unless it was refused or quick, "queue"; "handle", and behind it the response's own; "send".
+  HttpStages stages;
+};
+
+/// What a server holds at a moment.
+struct HttpLoad {
+  std::size_t connections = 0, waiting = 0;  ///< Requests that wait for a worker.
+  std::size_t body_bytes = 0;                ///< Of bodies that are read, wait or are being answered.
+  std::uint64_t turned_away = 0;             ///< Connections beyond `connections_of_one`, since the start.
 };
 
 /// Threads: all three are called by several threads at once.
@@ -80,6 +96,7 @@ class HttpServer {
   /// then closes everything. A handler that still runs is waited for: no thread can be ended from outside. Threads: any
   /// but a handler's.
   void stop();
+  [[nodiscard]] HttpLoad load() const;
   /// Returns once stop() has done its work.
   void wait() const;
 

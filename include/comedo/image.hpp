@@ -102,9 +102,15 @@ class Photo {
   [[nodiscard]] bool mislabelled() const noexcept;
 
   /// The whole picture, upright, sRGB, at most `max_side_px` on its long side and never enlarged; JPEGs are decoded at
-  /// the nearest larger DCT scale first. Reads the file to its end, so this is the call that finds truncation.
+  /// a larger DCT scale first. Reads the file to its end, so this is the call that finds truncation.
   /// Requires: max_side_px >= 1. Errors: image_truncated, image_corrupt.
   [[nodiscard]] Result<Image> whole(int max_side_px = 1 << 30);
+  /// One rectangle at `size`. Of a JPEG one shrunk decode, which whole() uses too, serves all calls for which it has
+  /// pixels enough; else as region(), resized. Requires: `rect` is not empty and inside size(); both sides of `size` at
+  /// least 1. Errors: image_truncated, image_corrupt.
+  [[nodiscard]] Result<Image> part(Rect rect, Size size);
+  /// Returns: pixels of that decode in one of the picture; 1 for formats that are decoded as a whole.
+  [[nodiscard]] double quick_scale() const noexcept;
   /// One rectangle at full resolution. JPEG decodes only the rows and columns it needs; other formats decode once and
   /// keep the pixels. Requires: `rect` is not empty and inside size(). Errors: image_truncated, image_corrupt.
   [[nodiscard]] Result<Image> region(Rect rect);

@@ -35,7 +35,7 @@ struct View {
   Turn turn = Turn::none;  ///< Clockwise turn of the picture that brought the face upright in `pixels`.
   Image pixels;            ///< Square, the face upright.
 };
-/// Requires: side_px at least 1. Errors: those of Photo::region and Photo::whole.
+/// Requires: side_px at least 1. Errors: those of Photo::part.
 [[nodiscard]] Result<std::vector<View>> cut_views(Photo& photo, const Face& face, int side_px);
 
 struct Lesion {
@@ -74,13 +74,16 @@ inline constexpr double kLeastConfidence = 0.30;
 /// Threads: look() is safe from several threads at once; calls may wait for each other.
 class LesionFinder {
  public:
-  /// `onnx` is a file of the contract in trainer/README.md. `side_px` is the side of its input.
+  /// `onnx` is a file of the contract in trainer/README.md. `side_px` is the side of its input; `ranges`
+  /// are for int8.
   /// Errors: those of load_onnx; network_layer_missing, network_shape_mismatch where it breaks the contract.
   [[nodiscard]] static Result<LesionFinder> load(std::span<const std::uint8_t> onnx, int side_px,
-                                                 Precision precision = Precision::f32);
+                                                 Precision precision = Precision::f32, Ranges ranges = {});
   /// Requires: view.pixels of side_px() squared. Errors: those of Network::run; network_invalid for numbers that are
   /// not finite.
   [[nodiscard]] Result<Findings> look(const View& view) const;
+  /// Requires: as look(), a network in float32. Errors: those of comedo::widen.
+  [[nodiscard]] Result<Done> widen(Ranges& ranges, const View& view) const;
   [[nodiscard]] int side_px() const noexcept { return side_px_; }
   /// Returns: what runs the network, as Network::engine() says it.
   [[nodiscard]] std::string_view engine() const noexcept;

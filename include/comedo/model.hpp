@@ -27,9 +27,11 @@ struct Manifest {
   std::optional<Spread> spread;
   /// RMSE in bfloat16 less that in float32, on pictures of people held out; none where nobody measured it.
   std::optional<double> bf16_rmse_change;
-  std::string training_data;  ///< What it learned from, for people.
-  std::string licence;        ///< What that data allows, for people.
-  std::string metrics_json;   ///< The "metrics" object as JSON text, with the command that prints it.
+  std::optional<double> int8_rmse_change;  ///< The same of int8.
+  std::string int8_ranges;                 ///< The one of the files that holds what int8 needs; empty without.
+  std::string training_data;               ///< What it learned from, for people.
+  std::string licence;                     ///< What that data allows, for people.
+  std::string metrics_json;                ///< The "metrics" object as JSON text, with the command that prints it.
 };
 
 /// As much RMSE as a faster precision may cost before it is taken without being asked for.
@@ -38,6 +40,11 @@ inline constexpr double kMostRmseChange = 0.005;
 /// Errors: manifest_invalid, with the field that is wrong.
 [[nodiscard]] Result<Manifest> parse_manifest(std::string_view json);
 [[nodiscard]] std::string to_json(const Manifest& manifest);
+
+/// FROZEN format "comedo.ranges/1", described in docs/model-folder.md. `network_sha256` is the digest of the ONNX file.
+[[nodiscard]] std::string to_json(const Ranges& ranges, const std::string& network_sha256);
+/// Errors: model_file_damaged for a document that breaks a rule or is of another network.
+[[nodiscard]] Result<Ranges> parse_ranges(std::string_view json, const std::string& network_sha256);
 
 /// What a model says of one face.
 struct Grading {
@@ -55,7 +62,7 @@ class Model {
   /// `backbone`, where given, replaces the feature extractor; the manifest's `features` must name it. `precision` is
   /// that of a head's network; none is the fastest that the processor has and the manifest says is as good. Errors:
   /// model_missing, manifest_invalid, model_file_damaged, network_invalid; argument_invalid for a precision that this
-  /// processor or a model without a head does not have.
+  /// processor, a model without a head or, for int8, one without ranges does not have.
   [[nodiscard]] static Result<Model> load(const std::filesystem::path& folder,
                                           std::unique_ptr<FeatureExtractor> backbone = nullptr,
                                           std::optional<Precision> precision = Precision::f32);
@@ -64,7 +71,12 @@ class Model {
   [[nodiscard]] Result<std::vector<PatchScore>> score(const std::vector<Patch>& patches) const;
   /// `patches` are cut from `face`. Errors: those of score(), cut_views and LesionFinder::look.
   [[nodiscard]] Result<Grading> grade(Photo& photo, const Face& face, const std::vector<Patch>& patches) const;
+  /// Widens `ranges` by what the head's network holds when it looks at this face. Requires: a head in float32. Errors:
+  /// those of cut_views and comedo::widen.
+  [[nodiscard]] Result<Done> widen(Ranges& ranges, Photo& photo, const Face& face) const;
   [[nodiscard]] const Manifest& manifest() const noexcept { return manifest_; }
+  /// False for a model with a head, to which the pixels of patches are nothing.
+  [[nodiscard]] bool reads_patches() const noexcept { return !lesions_; }
   /// Returns: what runs the network of the head, "oneDNN" or "OpenCV"; empty without a head.
   [[nodiscard]] std::string_view engine() const noexcept { return lesions_ ? lesions_->engine() : ""; }
   [[nodiscard]] Precision precision() const noexcept { return precision_; }
@@ -87,5 +99,9 @@ class Model {
 /// go into the manifest. Errors: file_unwritable.
 [[nodiscard]] Result<Done> write_model(const std::filesystem::path& folder, Manifest manifest,
                                        const std::map<std::string, std::vector<std::uint8_t>>& files);
+/// Puts the ranges for int8 into the folder of a model with a head. What int8 costs with them nobody has measured, so
+/// that figure goes. Errors: model_missing, manifest_invalid, model_file_damaged, file_unwritable; argument_invalid
+/// without a head.
+[[nodiscard]] Result<Done> write_ranges(const std::filesystem::path& folder, const Ranges& ranges);
 
 }  // namespace comedo

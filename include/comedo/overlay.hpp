@@ -1,6 +1,9 @@
 // Report + picture -> a picture that explains the grade to a lay person.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "comedo/image.hpp"
 #include "comedo/pipeline.hpp"
 
@@ -12,5 +15,11 @@ namespace comedo {
 /// report.size. Returns: an image as wide as `upright` (at least 400 px wide: smaller ones are enlarged) and higher by
 /// the legend.
 [[nodiscard]] Image draw_overlay(const Image& upright, const Report& report);
+
+/// What a region is called on the picture.
+using RegionTitles = std::function<std::string(Region)>;
+
+/// As draw_overlay without what stands below the picture: for documents that say it in words of their own.
+[[nodiscard]] Image draw_marks(const Image& upright, const Report& report, const RegionTitles& titles = title_of);
 
 }  // namespace comedo

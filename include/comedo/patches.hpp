@@ -38,11 +38,15 @@ struct PatchBox {
 struct Patch {
   Region region = Region::whole;
   Rect box;      ///< Source rectangle, in the frame of image.hpp.
-  Image pixels;  ///< Full resolution, turned so that the face is upright.
+  Image pixels;  ///< Turned so that the face is upright.
 };
 
 /// Cuts the patches at full resolution. Errors: no_patch (no rectangle is left), and those of Photo::region.
 [[nodiscard]] Result<std::vector<Patch>> cut_patches(Photo& photo, const Face& face,
                                                      Geometry geometry = Geometry::service);
+/// As cut_patches(), shrunk to a width of at most `width_px`; to half of that at most where it spares a decode.
+/// Requires: width_px at least 1. Errors: no_patch, and those of Photo::part.
+[[nodiscard]] Result<std::vector<Patch>> cut_small_patches(Photo& photo, const Face& face, int width_px,
+                                                           Geometry geometry = Geometry::service);
 
 }  // namespace comedo

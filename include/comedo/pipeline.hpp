@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "comedo/assessment.hpp"
@@ -51,15 +53,19 @@ struct PipelineOptions {
   std::optional<Precision> precision = Precision::f32;  ///< See Model::load.
 };
 
+/// Told when a stage has gone well: "decode", "find_face", "cut_patches", "grade", in this order.
+using StageEnded = std::function<void(std::string_view stage)>;
+
 /// Threads: assess() runs on one thread at a time per object; copies share the models and are cheap.
 class Pipeline {
  public:
   /// Errors: those of FaceFinder::load and Model::load.
   [[nodiscard]] static Result<Pipeline> load(PipelineOptions options);
 
-  /// `file` is the name in the report; its extension is what the bytes are promised to be.
+  /// `file` is the name in the report; its extension is what the bytes are promised to be. `ended` may be empty.
   /// Errors: those of Photo, FaceFinder::find, cut_patches and Model::grade.
-  [[nodiscard]] Result<Report> assess(std::span<const std::uint8_t> bytes, const std::string& file);
+  [[nodiscard]] Result<Report> assess(std::span<const std::uint8_t> bytes, const std::string& file,
+                                      const StageEnded& ended = {});
 
   [[nodiscard]] const Model& model() const noexcept { return *model_; }
 
@@ -73,6 +79,9 @@ class Pipeline {
 
 /// Returns: the assessment document (docs/assessment.schema.json), one line, no newline.
 [[nodiscard]] std::string to_json(const Report& report);
+/// Reads what to_json wrote. What the document does not hold is empty: landmarks, eye, measures of quality.
+/// Errors: assessment_invalid; the message names the member.
+[[nodiscard]] Result<Report> parse_report(std::string_view json);
 /// Returns: the refusal document "comedo.error/1", one line, no newline.
 [[nodiscard]] std::string to_json(const std::string& file, const Error& error);
 

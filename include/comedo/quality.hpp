@@ -52,6 +52,9 @@ struct Quality {
   QualityMeasures measures;
 };
 
+/// Of patches that are wider, px, everything is measured on copies of this width.
+inline constexpr int kJudgedWidth = 256;
+
 /// Requires: patches is not empty; they were cut from this face; `size` is the full-resolution picture's.
 [[nodiscard]] Quality judge_quality(Size size, const Face& face, const std::vector<Patch>& patches);
 

@@ -19,8 +19,9 @@ enum class Role : std::uint8_t { user, dermatologist, product, admin };
 [[nodiscard]] std::string_view name_of(Role role) noexcept;
 [[nodiscard]] std::optional<Role> role_of(std::string_view name) noexcept;
 
-/// arriving: the picture is being written to the object store; kept: it is there. FROZEN: as Role.
-enum class SelfieState : std::uint8_t { arriving, kept };
+/// arriving: the picture is being written to the object store; kept: it is there; gone: its time was over, the rest
+/// stays. FROZEN: as Role.
+enum class SelfieState : std::uint8_t { arriving, kept, gone };
 [[nodiscard]] std::string_view name_of(SelfieState state) noexcept;
 [[nodiscard]] std::optional<SelfieState> selfie_state_of(std::string_view name) noexcept;
 
@@ -28,6 +29,18 @@ enum class SelfieState : std::uint8_t { arriving, kept };
 enum class AssessmentState : std::uint8_t { queued, running, done, refused };
 [[nodiscard]] std::string_view name_of(AssessmentState state) noexcept;
 [[nodiscard]] std::optional<AssessmentState> assessment_state_of(std::string_view name) noexcept;
+
+/// What a rule of retention takes away. pictures: of selfies, whose rows stay, with grades and plans; selfies: with
+/// everything that came of them; unfinished: selfies whose picture never arrived; keys: revoked ones; consents:
+/// withdrawn ones. FROZEN: the names stand in the audit log.
+enum class RetentionKind : std::uint8_t { pictures, selfies, unfinished, plans, keys, consents };
+[[nodiscard]] std::string_view name_of(RetentionKind kind) noexcept;
+[[nodiscard]] std::optional<RetentionKind> retention_kind_of(std::string_view name) noexcept;
+
+/// waiting: for its first or its next attempt; dead: given up. FROZEN: as Role.
+enum class DeliveryState : std::uint8_t { waiting, delivered, dead };
+[[nodiscard]] std::string_view name_of(DeliveryState state) noexcept;
+[[nodiscard]] std::optional<DeliveryState> delivery_state_of(std::string_view name) noexcept;
 
 /// The last entry of the page before, in a list that is ordered by time and then id, newest first.
 struct PageEnd {
@@ -103,7 +116,25 @@ struct PlanEntry {
   std::int64_t created_ms = 0;
 };
 
-enum class ClaimState : std::uint8_t { yours, in_progress, answered };
+struct WebhookEntry {
+  std::string id, user, url;
+  std::int64_t created_ms = 0;
+};
+
+/// What one webhook is to be told of one assessment.
+struct DeliveryEntry {
+  std::string id, webhook, user, url, assessment;
+  AssessmentState assessment_state = AssessmentState::done;
+  DeliveryState state = DeliveryState::waiting;
+  std::int64_t created_ms = 0;
+  std::int64_t attempts = 0;  ///< How often it was taken.
+  std::int64_t next_ms = 0;   ///< When it is due, while it waits.
+  std::optional<std::int64_t> ended_ms;
+  std::optional<std::int64_t> last_status, last_error;  ///< Of the last attempt: HTTP status, or number of the code.
+};
+
+/// erased: what it made is gone, and with it the answer.
+enum class ClaimState : std::uint8_t { yours, in_progress, answered, erased };
 
 struct Claim {
   ClaimState state = ClaimState::yours;
@@ -134,6 +165,7 @@ struct PersonExport {
   std::vector<PlanEntry> plans;
   std::vector<SessionEntry> sessions;
   std::vector<ApiKeyEntry> api_keys;
+  std::vector<WebhookEntry> webhooks;
 };
 
 }  // namespace comedo

@@ -48,6 +48,9 @@ class Users : public Repository {
   [[nodiscard]] Result<UserEntry> find(const std::string& id) const;
   [[nodiscard]] Result<UserEntry> find_login(const std::string& login) const;
   [[nodiscard]] Result<Done> change_password(const std::string& id, const std::string& password_hash) const;
+  /// Errors: entry_missing, also where the hash is no longer `before`: somebody was faster.
+  [[nodiscard]] Result<Done> replace_password(const std::string& id, const std::string& before,
+                                              const std::string& password_hash) const;
   [[nodiscard]] Result<Done> change_role(const std::string& id, Role role) const;
   [[nodiscard]] Result<Done> disable(const std::string& id, bool disabled) const;
   /// Returns: at most `limit` by login, those after `after`; empty begins.
@@ -121,15 +124,23 @@ class Profiles : public Repository {
 
 class Selfies : public Repository {
  public:
-  /// Takes everything from `selfie` but id and state: a new id, arriving. To be called before the object is written, so
-  /// that no object is without a row. Errors: entry_missing (no such user), entry_conflict (the object has a row).
+  /// Returns: an id for `add`, so that the object's name can depend on it: such a name is never given twice.
+  [[nodiscard]] std::string new_id() const;
+  /// Takes everything from `selfie` but the state: arriving; an empty id means a new one. To be called before the
+  /// object is written, so that no object is without a row. Errors: entry_missing (no such user), entry_conflict (the
+  /// user has a selfie with this digest, or somebody one with this object).
   [[nodiscard]] Result<SelfieEntry> add(SelfieEntry selfie) const;
   /// Errors of these: entry_missing.
   [[nodiscard]] Result<Done> kept(const std::string& user, const std::string& id) const;
   [[nodiscard]] Result<SelfieEntry> find(const std::string& user, const std::string& id) const;
-  [[nodiscard]] Result<SelfieEntry> find_object(const std::string& user, const std::string& object) const;
-  /// Deletes the row, its assessments and their plans. Returns: name of the object, pending as after `erase_user`.
+  /// The one whose picture is not gone.
+  [[nodiscard]] Result<SelfieEntry> find_picture(const std::string& user, const std::string& sha256) const;
+  /// Deletes the row, its assessments and their plans, and what was kept of answers about it; the audit log gets a line
+  /// `selfie_erased`. Returns: name of the object, pending as after `erase_user`.
   [[nodiscard]] Result<std::string> erase(const std::string& user, const std::string& id, std::int64_t now_ms) const;
+  /// Returns: names of objects that have a row, of everybody's, and are not gone: at most `limit`, sorted, those after
+  /// `after`.
+  [[nodiscard]] Result<std::vector<std::string>> objects(const std::string& after, std::size_t limit) const;
   [[nodiscard]] Result<std::vector<SelfieEntry>> list(const std::string& user, const std::optional<PageEnd>& after,
                                                       std::size_t limit) const;
   using Repository::Repository;
@@ -146,11 +157,13 @@ class Assessments : public Repository {
   [[nodiscard]] Result<AssessmentEntry> find(const std::string& user, const std::string& id) const;  ///< entry_missing.
   /// Returns: the oldest queued one, now running; no two callers get the same. None where none is queued.
   [[nodiscard]] Result<std::optional<AssessmentEntry>> take_next_queued(std::int64_t now_ms) const;
+  /// Both also queue what webhooks are to be told.
   /// Errors of these: entry_missing (erased meanwhile), entry_conflict (not running).
   [[nodiscard]] Result<Done> finish(const std::string& id, const GradeEntry& grade, std::int64_t now_ms) const;
   [[nodiscard]] Result<Done> refuse(const std::string& id, const Error& refusal, std::int64_t now_ms) const;
   /// Queues again what has been running since before `started_before_ms`: its worker has died. Returns: how many.
   [[nodiscard]] Result<std::int64_t> put_back(std::int64_t started_before_ms) const;
+  [[nodiscard]] Result<std::int64_t> waiting() const;  ///< Returns: how many are queued.
   /// Newest first.
   [[nodiscard]] Result<std::vector<AssessmentEntry>> history(const std::string& user,
                                                              const std::optional<PageEnd>& after,
@@ -177,8 +190,10 @@ class IdempotencyKeys : public Repository {
   /// Errors: entry_conflict (the key came with another request), entry_missing (no such user).
   [[nodiscard]] Result<Claim> claim(const std::string& user, const std::string& key, const std::string& request_sha256,
                                     std::int64_t now_ms, std::int64_t expires_ms) const;
+  /// `selfie`: whom the answer tells of, empty for nobody; the answer ends with it, also where it has gone meanwhile.
   /// Errors of these: entry_missing (no claim, or answered already).
-  [[nodiscard]] Result<Done> answer(const std::string& user, const std::string& key, const std::string& response) const;
+  [[nodiscard]] Result<Done> answer(const std::string& user, const std::string& key, const std::string& response,
+                                    const std::string& selfie = "") const;
   [[nodiscard]] Result<Done> release(const std::string& user, const std::string& key) const;
   [[nodiscard]] Result<std::int64_t> purge_expired(std::int64_t now_ms) const;  ///< Returns: how many there were.
   using Repository::Repository;
@@ -200,6 +215,40 @@ class PendingErasures : public Repository {
  public:
   [[nodiscard]] Result<std::vector<std::string>> list(std::size_t limit) const;  ///< Oldest first.
   [[nodiscard]] Result<Done> done(const std::string& object) const;              ///< Errors: entry_missing.
+  using Repository::Repository;
+};
+
+/// Takes away what has had its time.
+class Retention : public Repository {
+ public:
+  /// Takes away what is older than `before_ms`, at most `most` rows, so that nobody waits long for the database;
+  /// objects are pending as after `erase_user`. The audit log gets a line `retention` that says what and how many.
+  /// Returns: how many rows; fewer than `most` means that none is left. Requires: most >= 1.
+  [[nodiscard]] Result<std::int64_t> apply(RetentionKind kind, std::int64_t before_ms, std::int64_t now_ms,
+                                           std::size_t most) const;
+  using Repository::Repository;
+};
+
+/// Where people are told that an assessment has ended. Assessments::finish and refuse queue one delivery for each
+/// webhook of the person, in their own transaction; it waits in its row until it was delivered or is given up.
+class Webhooks : public Repository {
+ public:
+  /// Errors: entry_missing (no such user), entry_conflict (the person has `most` already).
+  [[nodiscard]] Result<WebhookEntry> add(const std::string& user, const std::string& url, std::size_t most,
+                                         std::int64_t now_ms) const;
+  /// Takes its deliveries with it. Errors: entry_missing.
+  [[nodiscard]] Result<Done> remove(const std::string& user, const std::string& id) const;
+  [[nodiscard]] Result<std::vector<WebhookEntry>> of(const std::string& user) const;  ///< Newest first.
+  /// Returns: what has been due for longest, counted as tried once more and due again at `again_ms`, in case nobody
+  /// lives to note what came of it; no two callers get the same. Those of disabled people wait.
+  [[nodiscard]] Result<std::optional<DeliveryEntry>> take_due(std::int64_t now_ms, std::int64_t again_ms) const;
+  /// What came of it: state, next_ms, ended_ms, last_status and last_error of `delivery` are written.
+  /// Errors: entry_missing (erased meanwhile, or ended).
+  [[nodiscard]] Result<Done> note(const DeliveryEntry& delivery) const;
+  /// Returns: those that were tried and not delivered, given up or not, newest first.
+  [[nodiscard]] Result<std::vector<DeliveryEntry>> failures(const std::optional<PageEnd>& after,
+                                                            std::size_t limit) const;
+  [[nodiscard]] Result<std::int64_t> purge_ended(std::int64_t before_ms) const;  ///< Returns: how many there were.
   using Repository::Repository;
 };
 
@@ -233,9 +282,15 @@ class Storage {
   [[nodiscard]] Plans plans() const { return Plans{*database_}; }
   [[nodiscard]] IdempotencyKeys idempotency_keys() const { return IdempotencyKeys{*database_}; }
   [[nodiscard]] Audit audit() const { return Audit{*database_}; }
+  [[nodiscard]] Webhooks webhooks() const { return Webhooks{*database_}; }
   [[nodiscard]] PendingErasures pending_erasures() const { return PendingErasures{*database_}; }
+  [[nodiscard]] Retention retention() const { return Retention{*database_}; }
 
-  /// Deletes every row about a person but the audit log, which holds the id and gets a line `user_erased` by `actor`.
+  /// Writes one state of the database into a new file, for its owner alone, while others go on reading and writing.
+  /// Errors: argument_invalid (PostgreSQL: pg_dump does it), file_unwritable (also where the file is there).
+  [[nodiscard]] Result<Done> back_up(const std::filesystem::path& file) const;
+  /// Deletes every row about a person but the audit log, which holds the id and gets a line `user_erased` by `actor`
+  /// that counts what went.
   /// Returns: names of the objects to erase; they are pending until `PendingErasures::done`. Errors: entry_missing.
   [[nodiscard]] Result<std::vector<std::string>> erase_user(const std::string& user, const std::string& actor,
                                                             std::int64_t now_ms) const;

@@ -1,6 +1,7 @@
 // Where pictures of people and what is made of them lie: objects that are encrypted, and whose names tell nothing.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -76,7 +77,23 @@ struct VaultOptions {
   std::size_t max_bytes = std::size_t{64} << 20U;  ///< Of one object, plain. Larger ones are refused, also at get.
 };
 
-/// An ObjectStore in a folder; docs/vault.md has the format, which is FROZEN.
+/// A bucket of Amazon S3 or of a server that speaks as it does; the bucket is named in the path of each address.
+struct S3Options {
+  std::string endpoint;  ///< "https://s3.eu-central-1.amazonaws.com", "http://127.0.0.1:9000"; without a path.
+  std::string region = "us-east-1";
+  std::string bucket;
+  std::string prefix;                               ///< Before the names of all objects: empty, or ends with '/'.
+  std::string access_key, secret_key;               ///< Secrets.
+  std::string session_token;                        ///< A secret, of keys that end by themselves; else empty.
+  std::filesystem::path ca_file;                    ///< PEM, whom to trust over TLS; empty: whom the system trusts.
+  std::chrono::milliseconds connect_time{3'000};    ///< Until there is a connection.
+  std::chrono::milliseconds exchange_time{30'000};  ///< Of one request, with its answer.
+  int attempts = 4;                                 ///< At least 1: so often is a request sent that nobody answers.
+  std::chrono::milliseconds first_pause{200};       ///< Before the second attempt; each pause is twice the one before.
+  std::function<std::int64_t()> now_ms;             ///< Milliseconds since 1970 in UTC. Threads: must be safe.
+};
+
+/// An ObjectStore in a folder or a bucket; docs/vault.md has the format, which is FROZEN.
 class Vault {
  public:
   /// Makes the folder, but not the one it lies in, and takes away what a killed writer left. One process has a store at
@@ -84,6 +101,10 @@ class Vault {
   /// store is open already), storage_key_invalid (the ring's first key is not the one of this store).
   [[nodiscard]] static Result<std::unique_ptr<ObjectStore>> open(const std::filesystem::path& folder, KeyRing keys,
                                                                  VaultOptions options = {});
+  /// The bucket has to be there, and must not keep versions. Several processes may have it. Errors:
+  /// storage_unavailable, storage_key_invalid. Requires: endpoint, bucket and clock; attempts >= 1.
+  [[nodiscard]] static Result<std::unique_ptr<ObjectStore>> open_bucket(const S3Options& bucket, KeyRing keys,
+                                                                        VaultOptions options = {});
 };
 
 /// How far reencrypt is.
@@ -99,5 +120,15 @@ using ReencryptionProgress = std::function<bool(const Reencryption&)>;
 /// through with nothing in `failed`, the keys between the first and the last line are needed no more; the first one is,
 /// for the names. Errors: storage_unavailable.
 [[nodiscard]] Result<Reencryption> reencrypt(ObjectStore& store, const ReencryptionProgress& progress = {});
+
+using OpenStore = std::function<Result<std::unique_ptr<ObjectStore>>(KeyRing)>;
+/// Adds a key to the ring in the file, opens the store with it, locks every object with it, and takes the keys between
+/// the first and the new one out of the ring. Stopped or killed, it goes on where it was when called again: a file
+/// KEYFILE.rotating says so. Where objects failed, the old keys stay and it has to be called again. Nobody else has the
+/// store meanwhile: who holds the old ring cannot open what has the new key.
+/// `random` is fit for keys. Errors: storage_key_invalid, storage_unavailable, file_unwritable, those of `open`.
+[[nodiscard]] Result<Reencryption> rotate_keys(const std::filesystem::path& key_file, const OpenStore& open,
+                                               const std::function<void(std::span<std::uint8_t>)>& random,
+                                               const ReencryptionProgress& progress = {});
 
 }  // namespace comedo

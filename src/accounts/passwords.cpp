@@ -50,7 +50,7 @@ std::string hash_password(std::string_view password, PasswordCost cost) {
 
 bool verify_password(std::string_view hash, std::string_view password) {
   if (password.size() > kLongestPassword) return false;
-  const bool real = !hash.empty() && hash.size() < crypto_pwhash_STRBYTES;
+  const bool real = hash.starts_with(crypto_pwhash_STRPREFIX) && hash.size() < crypto_pwhash_STRBYTES;
   const std::string text(real ? hash : std::string_view(nobodys_hash()));
   const bool same = crypto_pwhash_str_verify(text.c_str(), password.data(), password.size()) == 0;
   return real && same;

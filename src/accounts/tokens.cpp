@@ -17,6 +17,7 @@ std::string_view prefix_of(TokenKind kind) {
     case TokenKind::session: return "cms_";
     case TokenKind::api_key: return "cmk_";
     case TokenKind::first_admin: return "cma_";
+    case TokenKind::reset: return "cmr_";
   }
   return "";
 }

@@ -1,7 +1,6 @@
 #include "course_so_far.hpp"
 
-#include <cmath>
-
+#include "comedo/trend.hpp"
 #include "dates.hpp"
 
 namespace comedo {
@@ -29,14 +28,11 @@ std::string_view response_of(const Grade& before, const Grade& after) {
 
 }  // namespace
 
-// A grading is the true grade plus an error; half_width h covers a share c of the errors. The difference of two
-// gradings of an unchanged skin is the difference of two independent errors: its variance is the sum of theirs, so for
-// errors of normal shape sqrt(h1^2 + h2^2), h * sqrt(2) for one model, covers the share c again. Only what lies outside
-// is called a change (the smallest detectable change of repeated measurements). A model without an interval is trusted
-// with whole grades only.
+// Only what lies outside of the error of two gradings is called a change. A model without an interval is trusted with
+// whole grades only.
 double smallest_change(const Grade& before, const Grade& after) {
   if (!before.half_width || !after.half_width) return 1;
-  return std::hypot(*before.half_width, *after.half_width);
+  return least_real_change(*before.half_width, *after.half_width);
 }
 
 CourseSoFar course_so_far(const AdviceInput& input) {

@@ -2,12 +2,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <ctime>
 
 #include "advice_data.hpp"
 #include "comedo/plan_document.hpp"
 #include "command.hpp"
-#include "dates.hpp"
+#include "days.hpp"
 
 namespace comedo::cli {
 
@@ -22,17 +21,6 @@ struct AdviseFlags {
   bool json = false;
   std::string pdf, fhir, subject;
 };
-
-/// The day on which the program runs, where its clock stands.
-std::string current_day() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
-
-/// A check of CLI11: empty where the text is a day of the calendar.
-std::string not_a_day(const std::string& text) { return day_of(text) ? "" : "must be a day such as 2026-03-31"; }
 
 /// The first line that is not blank: `comedo assess --json` writes one document a line.
 std::string first_document(const std::string& file, const std::string& text) {

@@ -37,7 +37,10 @@ void add_augment(CLI::App& app, Exit& status);
 void add_advise(CLI::App& app, Exit& status);
 void add_catalog(CLI::App& app, Exit& status);
 void add_profile(CLI::App& app, Exit& status);
+void add_calibrate(CLI::App& app, Exit& status);
+void add_report(CLI::App& app, Exit& status);
 void add_serve(CLI::App& app, Exit& status);
+void add_vault(CLI::App& app, Exit& status);
 
 /// Says what is wrong on stderr: "comedo: code: message".
 void complain(const Error& error);

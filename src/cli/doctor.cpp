@@ -35,9 +35,10 @@ void check_model(Checklist& list, const std::filesystem::path& folder) {
   const auto model = Model::load(folder);
   if (!model) return list.bad("model", model.error(), "Give a model folder with --model, or reinstall comedo.");
   const Manifest& manifest = model->manifest();
-  const std::string engine =
-      model->engine().empty() ? ""
-                              : fmt::format(", run by {}{}", model->engine(), has_bf16() ? " (bfloat16 at hand)" : "");
+  std::string engine;
+  if (!model->engine().empty()) engine = fmt::format(", run by {}", model->engine());
+  if (!engine.empty() && has_bf16()) engine += " (bfloat16 at hand)";
+  if (!engine.empty() && has_int8()) engine += " (int8 at hand)";
   list.good("model", fmt::format("{} {}, features {}{}", manifest.name, manifest.version, manifest.features, engine));
 }
 

@@ -15,8 +15,9 @@ void add_model_option(CLI::App& command, CommonOptions& options) {
 void add_precision_option(CLI::App& command, CommonOptions& options) {
   command
       .add_option("--precision", options.precision,
-                  "f32, bf16 where the processor has it, or auto: bf16 where the model's manifest says it is as good")
-      ->check(CLI::IsMember({"auto", "f32", "bf16"}))
+                  "f32; bf16 or int8 where processor and model have it; or auto: the fastest that the model's manifest "
+                  "says is as good")
+      ->check(CLI::IsMember({"auto", "f32", "bf16", "int8"}))
       ->capture_default_str();
 }
 

@@ -116,8 +116,9 @@ Limits CommonOptions::limits() const {
 Geometry CommonOptions::cut() const { return geometry == "notebook" ? Geometry::notebook : Geometry::service; }
 
 std::optional<Precision> CommonOptions::wanted_precision() const {
-  if (precision == "auto") return std::nullopt;
-  return precision == "bf16" ? Precision::bf16 : Precision::f32;
+  for (const Precision one : {Precision::f32, Precision::bf16, Precision::int8})
+    if (precision == name_of(one)) return one;
+  return std::nullopt;  // "auto"
 }
 
 int CommonOptions::thread_count(std::size_t jobs) const {

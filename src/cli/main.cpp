@@ -8,6 +8,7 @@
 
 #include "comedo_version.hpp"
 #include "command.hpp"
+#include "operator_commands.hpp"
 
 namespace {
 
@@ -27,6 +28,7 @@ int run(int argc, char** argv) {
   Exit status = Exit::ok;
   comedo::cli::add_assess(app, status);
   comedo::cli::add_advise(app, status);
+  comedo::cli::add_report(app, status);
   comedo::cli::add_profile(app, status);
   comedo::cli::add_catalog(app, status);
   comedo::cli::add_score(app, status);
@@ -36,11 +38,15 @@ int run(int argc, char** argv) {
   comedo::cli::add_dataset(app, status);
   comedo::cli::add_augment(app, status);
   comedo::cli::add_train(app, status);
+  comedo::cli::add_calibrate(app, status);
   comedo::cli::add_sample(app, status);
   comedo::cli::add_demo(app, status);
   comedo::cli::add_doctor(app, status);
 #ifdef COMEDO_SERVE
   comedo::cli::add_serve(app, status);
+  comedo::cli::add_vault(app, status);
+  comedo::cli::add_admin(app, status);
+  comedo::cli::add_audit(app, status);
 #endif
   try {
     app.parse(argc, argv);

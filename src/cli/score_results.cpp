@@ -59,8 +59,8 @@ std::string fingerprint_of(const std::vector<Input>& inputs, const Model& model,
   std::string pictures;
   for (const Input& input : inputs) pictures += stamp_of(input);
   return fmt::format("comedo.score/1 model={} precision={} geometry={} max-mib={} max-megapixels={} pictures={}",
-                     model.sha256(), model.precision() == Precision::bf16 ? "bf16" : "f32", options.geometry,
-                     options.max_mib, options.max_megapixels,
+                     model.sha256(), name_of(model.precision()), options.geometry, options.max_mib,
+                     options.max_megapixels,
                      sha256_hex({reinterpret_cast<const std::uint8_t*>(pictures.data()), pictures.size()}));
 }
 

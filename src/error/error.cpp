@@ -53,6 +53,10 @@ std::string_view name_of(ErrorCode code) noexcept {
     case ErrorCode::overloaded: return "overloaded";
     case ErrorCode::consent_missing: return "consent_missing";
     case ErrorCode::internal_error: return "internal_error";
+    case ErrorCode::url_refused: return "url_refused";
+    case ErrorCode::fetch_failed: return "fetch_failed";
+    case ErrorCode::fetch_too_slow: return "fetch_too_slow";
+    case ErrorCode::fetch_too_large: return "fetch_too_large";
   }
   return "unknown";
 }

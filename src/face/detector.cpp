@@ -28,8 +28,8 @@ FaceDetector::FaceDetector(const FaceDetector& other) : code_(other.code_->clone
 FaceDetector::FaceDetector(FaceDetector&&) noexcept = default;
 FaceDetector::~FaceDetector() = default;
 
-std::vector<Detection> FaceDetector::find(const Image& image, double threshold) {
-  return code_->find(image, threshold);
+std::vector<Detection> FaceDetector::find(const Image& image, double threshold, double enough) {
+  return code_->find(image, threshold, enough);
 }
 
 }  // namespace comedo

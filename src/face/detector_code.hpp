@@ -17,7 +17,7 @@ struct DetectorCode {
   DetectorCode& operator=(DetectorCode&&) = delete;
   virtual ~DetectorCode() = default;
   /// As FaceDetector::find().
-  virtual std::vector<Detection> find(const Image& image, double threshold) = 0;
+  virtual std::vector<Detection> find(const Image& image, double threshold, double enough) = 0;
   [[nodiscard]] virtual std::unique_ptr<DetectorCode> clone() const = 0;
 };
 

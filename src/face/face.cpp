@@ -65,23 +65,53 @@ Result<FaceFinder> FaceFinder::load(const FaceFiles& files) {
 
 namespace {
 
-/// Decodes the face at full resolution and places the points there.
+// A detector's box of so many px has all that the landmarks need: they were learned from faces of this size.
+constexpr int kLandmarkSide = 300;
+
+/// Returns: the points in the frame of the turned picture; `around` is a part of it.
+Result<Landmarks> landmarks_in(Photo& photo, const Candidate& found, Rect around, const LandmarkPredictor& predictor) {
+  const Rect stored = turned(around, turned(photo.size(), found.turn), inverse(found.turn));
+  const Rect box{found.box.x - around.x, found.box.y - around.y, found.box.width, found.box.height};
+  const double scale = photo.quick_scale();
+  if (scale == 1 || box.width * scale < kLandmarkSide) {
+    // The regions that are cut later lie mostly inside, and then cost no further decode.
+    const auto pixels = photo.hold(stored);
+    if (!pixels) return pixels.error();
+    return found.turn == Turn::none ? predictor.predict(**pixels, box)
+                                    : predictor.predict(turned(**pixels, found.turn), box);
+  }
+  // A little less than `scale`, so that no side asks for a pixel that is not there.
+  const auto floored = [scale](int px) { return static_cast<int>(px * scale); };
+  auto shrunk = photo.part(stored, {floored(stored.width), floored(stored.height)});
+  if (!shrunk) return shrunk.error();
+  const Image pixels = turned(*std::move(shrunk), found.turn);
+  const double across = static_cast<double>(pixels.size.width) / around.width;
+  const double down = static_cast<double>(pixels.size.height) / around.height;
+  const auto nearest = [](double px) { return static_cast<int>(std::lround(px)); };
+  Landmarks points = predictor.predict(pixels, {nearest(box.x * across), nearest(box.y * down),
+                                                nearest(box.width * across), nearest(box.height * down)});
+  for (Point& point : points) point = {(point.x + 0.5) / across - 0.5, (point.y + 0.5) / down - 0.5};
+  return points;
+}
+
+/// Places the points on the pixels around the face.
 Result<Face> with_landmarks(Photo& photo, const Candidate& found, const LandmarkPredictor& predictor) {
   const Size size = photo.size();
   const Size upright = turned(size, found.turn);
   const int margin = found.box.width / 4;  // the predictor looks a little beyond the detector's box
-  const Rect around =
-      clip({found.box.x - margin, found.box.y - margin, found.box.width + 2 * margin, found.box.height + 2 * margin},
-           upright);
+  // From one block of a JPEG to another, so that a shrunk decode has whole pixels there.
+  const auto on_block = [](int px) { return px / 8 * 8; };
+  const int left = on_block(found.box.x - margin), top = on_block(found.box.y - margin);
+  const Rect around = clip({left, top, on_block(found.box.x + found.box.width + margin) - left,
+                            on_block(found.box.y + found.box.height + margin) - top},
+                           upright);
   if (around.empty()) return Error{ErrorCode::no_patch, "the face lies outside the picture"};
-  // The regions that are cut later lie mostly inside, and then cost no further decode.
-  auto stored = photo.hold(turned(around, upright, inverse(found.turn)));
-  if (!stored) return stored.error();
-  const Rect box{found.box.x - around.x, found.box.y - around.y, found.box.width, found.box.height};
-  Landmarks points = found.turn == Turn::none ? predictor.predict(**stored, box)
-                                              : predictor.predict(turned(**stored, found.turn), box);
+  auto predicted = landmarks_in(photo, found, around, predictor);
+  if (!predicted) return predicted.error();
+  Landmarks points = *predicted;
   for (Point& point : points)
-    point = turned(Point{point.x + around.x, point.y + around.y}, upright, inverse(found.turn));
+    point = turned(Point{std::floor(point.x + 0.5) + around.x, std::floor(point.y + 0.5) + around.y}, upright,
+                   inverse(found.turn));
 
   Face face;
   face.method = FaceMethod::landmarks;

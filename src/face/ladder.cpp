@@ -53,7 +53,7 @@ class Climb {
         long_side_(std::max(photo.size().width, photo.size().height)) {}
 
   Result<std::optional<Candidate>> run() {
-    auto upright = search({preview_, scale_for(preview_.size), 0, Turn::none, Rung::frontal});
+    auto upright = search({preview_, scale_for(preview_.size), 0, Turn::none, Rung::frontal}, kStrong);
     if (upright.empty()) {
       auto enlarged = search_enlarged();
       if (!enlarged) return enlarged.error();
@@ -93,10 +93,11 @@ class Climb {
     return static_cast<double>(long_side_) / std::max(inner.width, inner.height);
   }
 
-  /// Returns: the clear faces of a view; the best of the others is remembered in case no rung has a clear one.
-  std::vector<Candidate> search(const View& view) {
+  /// Returns: the clear faces of a view; the best of the others is remembered in case no rung has a clear one. Beside a
+  /// score of `enough` there may be none that choose_face would not choose.
+  std::vector<Candidate> search(const View& view, double enough = kNothingIsEnough) {
     std::vector<Candidate> clear;
-    for (const Detection& found : detector_.find(view.picture, kLenient)) {
+    for (const Detection& found : detector_.find(view.picture, kLenient, enough)) {
       const auto full = [&](int px) { return static_cast<int>(std::lround((px - view.border_px) * view.scale)); };
       const auto length = [&](int px) { return static_cast<int>(std::lround(px * view.scale)); };
       Candidate candidate{{full(found.box.x), full(found.box.y), length(found.box.width), length(found.box.height)},

@@ -59,8 +59,8 @@ Landmarks LandmarkPredictor::predict(const Image& image, Rect box) const {
   const dlib::point_transform_affine to_image = dlib::impl::unnormalizing_tform(rectangle);
   Landmarks points;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const dlib::point point = to_image(dlib::impl::location(shape, i));
-    points[i] = {static_cast<double>(point.x()), static_cast<double>(point.y())};
+    const dlib::vector<double, 2> point = to_image(dlib::impl::location(shape, i));
+    points[i] = {point.x(), point.y()};
   }
   return points;
 }

@@ -17,7 +17,7 @@ class LandmarkPredictor {
   LandmarkPredictor(LandmarkPredictor&&) noexcept;
   ~LandmarkPredictor();
 
-  /// Returns: whole-pixel points in the frame of `image`; `box` as the detector gave it, in the same frame.
+  /// Returns: points in the frame of `image`; `box` as the detector gave it, in the same frame.
   [[nodiscard]] Landmarks predict(const Image& image, Rect box) const;
 
  private:

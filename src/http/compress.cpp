@@ -38,7 +38,7 @@ std::optional<Bytes> gzip(const Bytes& plain) {
 
 void compress(const HttpRequest& request, HttpResponse& response) {
   constexpr std::size_t kLargest = 1U << 30U;  // bytes; zlib counts in 32 bits
-  if (response.secret || response.body.size() < kSmallest || response.body.size() > kLargest) return;
+  if (response.secret || response.more || response.body.size() < kSmallest || response.body.size() > kLargest) return;
   if (!is_compressible(response.headers.find("Content-Type").value_or(""))) return;
   if (response.headers.find("Content-Encoding")) return;
   response.headers.list("Vary", "Accept-Encoding");

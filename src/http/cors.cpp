@@ -10,6 +10,10 @@ bool allows(const CorsOptions& cors, std::string_view origin) {
                      [&](const std::string& one) { return one == "*" || one == origin; });
 }
 
+// What scripts of other origins may read of an answer, besides what every script may.
+constexpr std::string_view kExposed =
+    "Content-Disposition, ETag, Idempotent-Replayed, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+
 std::string joined(const std::vector<std::string>& items) {
   std::string all;
   for (const std::string& item : items) all += (all.empty() ? "" : ", ") + item;
@@ -24,6 +28,7 @@ void allow_origin(const CorsOptions& cors, const HttpRequest& request, HttpRespo
   const auto origin = request.headers.find("Origin");
   if (!origin || !allows(cors, *origin)) return;
   response.headers.set("Access-Control-Allow-Origin", *origin);
+  response.headers.set("Access-Control-Expose-Headers", kExposed);
   if (cors.credentials) response.headers.set("Access-Control-Allow-Credentials", "true");
 }
 

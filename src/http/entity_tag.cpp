@@ -21,8 +21,9 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 HttpResponse with_entity_tag(const HttpRequest& request, HttpResponse response) {
-  if (response.status != 200 || (request.method != "GET" && request.method != "HEAD")) return response;
-  const std::string tag = entity_tag(response.body);
+  if (response.status != 200 || response.more || (request.method != "GET" && request.method != "HEAD")) return response;
+  const auto own = response.headers.find("ETag");
+  const std::string tag = own ? std::string(*own) : entity_tag(response.body);
   response.headers.set("ETag", tag);
   if (!names_tag(request.headers.joined("If-None-Match"), tag)) return response;
   response.status = 304;

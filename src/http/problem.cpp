@@ -30,6 +30,7 @@ HttpResponse problem(const Error& error, std::string_view request_id, int status
                                            {"request_id", request_id}};
   constexpr auto kReplace = nlohmann::ordered_json::error_handler_t::replace;  // never throws, whatever the bytes are
   HttpResponse response = respond(status, "application/problem+json", document.dump(-1, ' ', false, kReplace));
+  response.code = name;
   if (status == 401) response.headers.set("WWW-Authenticate", "Bearer realm=\"comedo\"");
   if (status == 429 || status == 503) response.headers.set("Retry-After", std::to_string(retry_after.count()));
   return response;

@@ -33,8 +33,12 @@ int status_of(ErrorCode code) noexcept {
     case profile_invalid:
     case assessment_invalid:
     case catalog_invalid:
-    case plan_invalid: return 422;
+    case plan_invalid:
+    case url_refused:
+    case fetch_too_large: return 422;
     case too_many_requests: return 429;
+    case fetch_failed: return 502;
+    case fetch_too_slow: return 504;
     case overloaded:
     case storage_unavailable: return 503;
     case file_not_found:  // of the service's own files, models and texts
@@ -87,7 +91,9 @@ std::string_view reason_of(int status) noexcept {
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
     case 501: return "Not Implemented";
+    case 502: return "Bad Gateway";
     case 503: return "Service Unavailable";
+    case 504: return "Gateway Timeout";
     case 505: return "HTTP Version Not Supported";
     default: return "Unknown";
   }

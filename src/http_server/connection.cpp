@@ -41,6 +41,7 @@ asio::awaitable<bool> Connection::exchange() {
   http_1_1_ = true;
   request_ = {};
   response_.reset();
+  piece_bytes_ = 0;
   set_deadline(Clock::now() + shared_.options.idle_time, true);
   if (received_.empty()) {
     const bool came = co_await receive();
@@ -50,27 +51,56 @@ asio::awaitable<bool> Connection::exchange() {
   begun_ = Clock::now();
   request_.client = client_;
   request_.secure = stream_.secure();
+  taken_at_ = Clock::time_point::max();
   request_.id = fmt::format("{}{:08x}", shared_.id_prefix, ++shared_.requests);
 
   std::optional<Refusal> refusal = co_await read_request();
+  received_at_ = Clock::now();
   if (refusal && !refusal->response) co_return false;
   HttpResponse response;
   if (refusal)
     response = *std::move(refusal->response);
   else
     response = co_await answer();
-  const bool keep = !refusal && keep_ && !shared_.stopping;
+  answered_at_ = Clock::now();
+  const std::size_t request_bytes = request_.body.size();
+  request_.body = Bytes();  // a slow reader holds its answer alone
+  share_.give_back();
+  const bool endless = response.more && !http_1_1_;  // nothing but the connection's end tells of its own
+  const bool keep = !refusal && keep_ && !endless && !shared_.stopping;
   const bool sent = co_await send(response, keep);
-  if (shared_.service.observe)
-    shared_.service.observe({request_.id, known_method(request_.method), response.route, response.status,
-                             request_.body.size(), response.body.size(), Clock::now() - begun_});
+  if (shared_.service.observe) tell(response, request_bytes);
   co_return sent&& keep;
+}
+
+void Connection::tell(const HttpResponse& response, std::size_t request_bytes) const {
+  const Clock::time_point now = Clock::now();
+  HttpExchange exchange{request_.id,
+                        known_method(request_.method),
+                        response.route,
+                        response.status,
+                        response.code,
+                        request_bytes,
+                        response.body.size() + piece_bytes_,
+                        now - begun_,
+                        {}};
+  exchange.stages.emplace_back("receive", received_at_ - begun_);
+  if (taken_at_ < answered_at_) {
+    if (taken_at_ > received_at_) exchange.stages.emplace_back("queue", taken_at_ - received_at_);
+    exchange.stages.emplace_back("handle", answered_at_ - taken_at_);
+  }
+  exchange.stages.insert(exchange.stages.end(), response.stages.begin(), response.stages.end());
+  exchange.stages.emplace_back("send", now - answered_at_);
+  shared_.service.observe(exchange);
 }
 
 asio::awaitable<HttpResponse> Connection::answer() {
   set_deadline(begun_ + shared_.options.exchange_time, false);
-  if (is_quick()) co_return handled();
-  const bool taken = shared_.workers.submit(client_, [self = shared_from_this()] { self->work(); });
+  if (is_quick()) {
+    taken_at_ = received_at_;
+    co_return handled();
+  }
+  const bool taken = shared_.workers.submit(network_of(request_.client), [self = shared_from_this()] { self->work(); });
   if (!taken) co_return refuse({ErrorCode::overloaded, "all workers are busy"});
   while (!response_) {  // the timer never ends by itself: `work` wakes it up, on this strand
     error_code woken;
@@ -80,6 +110,7 @@ asio::awaitable<HttpResponse> Connection::answer() {
 }
 
 void Connection::work() {
+  taken_at_ = Clock::now();  // nobody reads it before the answer is posted
   asio::post(strand_, [self = shared_from_this(), response = handled()]() mutable {
     self->response_ = std::move(response);
     self->answered_.cancel();
@@ -110,9 +141,13 @@ HttpResponse Connection::refuse(const Error& error, int status) const {
 asio::awaitable<bool> Connection::send(const HttpResponse& response, bool keep) {
   set_deadline(std::max(begun_ + shared_.options.exchange_time, Clock::now() + kLinger), false);
   const auto kept = http_1_1_ ? Persistence::keep : Persistence::keep_old;
-  const std::string head = response_head(response, keep ? kept : Persistence::close, std::time(nullptr));
-  const std::string_view body = sends_body(request_, response) ? as_text(response.body) : std::string_view();
-  co_return co_await stream_.write(head, body);
+  const std::string head = response_head(response, keep ? kept : Persistence::close, std::time(nullptr), http_1_1_);
+  const bool with_body = sends_body(request_, response);
+  const bool in_pieces = with_body && response.more;
+  const std::string_view body = with_body ? as_text(response.body) : std::string_view();
+  bool sent = co_await stream_.write(head, body);
+  if (sent && in_pieces) sent = co_await send_pieces(response);
+  co_return sent;
 }
 
 void Connection::set_deadline(Clock::time_point moment, bool only_reading) {

@@ -42,10 +42,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void work();
   /// Returns: whether the client took it.
   [[nodiscard]] asio::awaitable<bool> send(const HttpResponse& response, bool keep);
+  /// Sends what `response.more` gives. Returns: whether the client took all of it and there was an end.
+  [[nodiscard]] asio::awaitable<bool> send_pieces(const HttpResponse& response);
+  /// Lets a worker make the next piece. Returns: none where it cannot be made.
+  [[nodiscard]] asio::awaitable<std::optional<Bytes>> next_piece(const HttpResponse& response);
+  void make_piece(const HttpResponse& response);
 
   [[nodiscard]] HttpResponse handled() const;
   [[nodiscard]] HttpResponse refuse(const Error& error, int status = 0) const;
   [[nodiscard]] Refusal no_more_bytes() const;
+  void tell(const HttpResponse& response, std::size_t request_bytes) const;
   [[nodiscard]] bool is_quick() const { return shared_.service.quick && shared_.service.quick(request_); }
   /// From `moment` on, what is being read ends, or everything does.
   void set_deadline(Clock::time_point moment, bool only_reading);
@@ -59,8 +65,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Of the exchange that runs:
   HttpRequest request_;
+  BodyBudget::Share share_;
   std::optional<HttpResponse> response_;
-  Clock::time_point begun_;
+  std::optional<Result<Bytes>> piece_;
+  std::size_t piece_bytes_ = 0;  // sent so far
+  Clock::time_point begun_, received_at_, taken_at_, answered_at_;
   bool late_ = false, keep_ = false, http_1_1_ = true;
 };
 

@@ -40,7 +40,7 @@ asio::awaitable<void> HttpServer::Core::accept(Acceptor& acceptor, asio::ssl::co
   asio::steady_timer pause(net_->accepting);
   while (!shared_.stopping) {
     error_code trouble;
-    if (net_->connections >= shared_.options.connections) {
+    if (connections_ >= shared_.options.connections) {
       co_await net_->room.async_wait(into(trouble));
       continue;
     }
@@ -56,17 +56,30 @@ asio::awaitable<void> HttpServer::Core::accept(Acceptor& acceptor, asio::ssl::co
     const auto peer = socket.remote_endpoint(trouble);
     if (trouble) continue;                                      // it is gone already
     socket.set_option(asio::ip::tcp::no_delay(true), trouble);  // a Unix socket refuses, and needs it not
-    begin(strand, std::move(socket), tls, address_of(peer));
+    const std::string client = address_of(peer);
+    if (has_room(client))
+      begin(strand, std::move(socket), tls, client);
+    else
+      ++turned_away_;  // the socket closes
   }
 }
 
-void HttpServer::Core::begin(const Strand& strand, Socket socket, asio::ssl::context* tls, std::string client) {
-  ++net_->connections;
-  const auto connection = std::make_shared<Connection>(shared_, strand, std::move(socket), tls, std::move(client));
+bool HttpServer::Core::has_room(const std::string& client) const {
+  if (client == "unix" || shared_.options.proxies.trusts(client)) return true;
+  const auto count = net_->connections_of.find(network_of(client));
+  return count == net_->connections_of.end() || count->second < shared_.options.connections_of_one;
+}
+
+void HttpServer::Core::begin(const Strand& strand, Socket socket, asio::ssl::context* tls, const std::string& client) {
+  ++connections_;
+  const std::string network = network_of(client);
+  ++net_->connections_of[network];
+  const auto connection = std::make_shared<Connection>(shared_, strand, std::move(socket), tls, client);
   // Whatever was thrown, it was this connection's trouble alone, and it is over.
-  asio::co_spawn(strand, connection->run(), [this, connection](const std::exception_ptr&) {
-    asio::post(net_->accepting, [this] {
-      --net_->connections;
+  asio::co_spawn(strand, connection->run(), [this, connection, network](const std::exception_ptr&) {
+    asio::post(net_->accepting, [this, network] {
+      --connections_;
+      if (--net_->connections_of[network] == 0) net_->connections_of.erase(network);
       net_->room.cancel();
     });
   });
@@ -94,6 +107,10 @@ void HttpServer::Core::stop_once() {
   const std::lock_guard lock(mutex_);
   has_ended_ = true;
   ended_.notify_all();
+}
+
+HttpLoad HttpServer::Core::load() const {
+  return {connections_, shared_.workers.waiting(), shared_.bodies.held(), turned_away_};
 }
 
 void HttpServer::Core::wait() {

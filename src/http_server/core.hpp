@@ -3,6 +3,7 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <list>
+#include <map>
 #include <thread>
 
 #include "connection.hpp"
@@ -22,13 +23,16 @@ struct HttpServer::Core {
   void run();
   void stop();
   void wait();
+  [[nodiscard]] HttpLoad load() const;
 
   std::vector<std::uint16_t> ports;
 
  private:
   /// Takes one connection after the other, on the strand of the acceptors.
   [[nodiscard]] asio::awaitable<void> accept(Acceptor& acceptor, asio::ssl::context* tls);
-  void begin(const Strand& strand, Socket socket, asio::ssl::context* tls, std::string client);
+  /// Returns: whether one more of this client may come in; a proxy that is trusted brings many.
+  [[nodiscard]] bool has_room(const std::string& client) const;
+  void begin(const Strand& strand, Socket socket, asio::ssl::context* tls, const std::string& client);
   void stop_once();
 
   /// What is closed as a whole: its destructor ends the coroutines that are left.
@@ -37,7 +41,7 @@ struct HttpServer::Core {
     asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(context);
     Strand accepting = asio::make_strand(context);
     std::list<Acceptor> acceptors;
-    std::size_t connections = 0;                                   // on `accepting`
+    std::map<std::string, std::size_t> connections_of;             // by network, on `accepting`; none is 0
     asio::steady_timer room{accepting, Clock::time_point::max()};  // woken when a connection ends
   };
 
@@ -45,6 +49,9 @@ struct HttpServer::Core {
   std::unique_ptr<asio::ssl::context> tls_;
   std::unique_ptr<Net> net_ = std::make_unique<Net>();
   std::vector<std::thread> threads_;
+
+  std::atomic<std::size_t> connections_ = 0;  // changed on `accepting`
+  std::atomic<std::uint64_t> turned_away_ = 0;
 
   std::once_flag once_;
   std::mutex mutex_;

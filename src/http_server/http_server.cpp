@@ -19,6 +19,9 @@ void check(const HttpServerOptions& options, const HttpService& service) {
   require(options.network_threads > 0 && options.workers > 0, "HttpServerOptions: at least one thread of each kind");
   require(options.queue > 0 && options.queue_of_one > 0, "HttpServerOptions: room in the queue");
   require(options.connections > 0 && options.header_bytes > 0, "HttpServerOptions: room for a connection");
+  require(options.connections_of_one > 0, "HttpServerOptions: room for a connection of each");
+  require(options.bodies_bytes >= options.body_bytes && options.bodies_bytes_of_one >= options.body_bytes,
+          "HttpServerOptions: room for a body");
   for (const auto time : {options.header_time, options.body_time, options.idle_time, options.exchange_time})
     require(time.count() > 0, "HttpServerOptions: positive times");
 }
@@ -39,6 +42,7 @@ Result<HttpServer> HttpServer::start(HttpServerOptions options, HttpService serv
 
 const std::vector<std::uint16_t>& HttpServer::ports() const noexcept { return core_->ports; }
 void HttpServer::stop() { core_->stop(); }
+HttpLoad HttpServer::load() const { return core_->load(); }
 void HttpServer::wait() const { core_->wait(); }
 
 }  // namespace comedo

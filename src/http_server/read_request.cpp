@@ -16,6 +16,8 @@ void refuse_extension(std::uint64_t, boost::beast::string_view extension, error_
   trouble = extension.empty() ? error_code() : make_error_code(beast_http::error::bad_chunk_extension);
 }
 
+Error no_body_room() { return {ErrorCode::overloaded, "too many bodies are on their way"}; }
+
 std::string_view view(boost::beast::string_view text) noexcept { return {text.data(), text.size()}; }
 
 }  // namespace
@@ -74,14 +76,20 @@ std::optional<Connection::Refusal> Connection::take_head(const Parser& parser) {
       return Refusal{refuse({ErrorCode::request_malformed, "a header has a stray character"})};
     request_.headers.add(view(field.name_string()), view(field.value()));
   }
+  HttpOrigin origin = origin_of({client_, request_.secure}, request_.headers, shared_.options.proxies);
+  request_.client = std::move(origin.client);
+  request_.secure = origin.secure;
   return std::nullopt;
 }
 
 /// Decides before the body is read, so that nobody sends 30 MiB only to hear that there is no room.
 asio::awaitable<std::optional<Connection::Refusal>> Connection::admit(const Parser& parser) {
   if (shared_.stopping) co_return Refusal{refuse({ErrorCode::overloaded, "the service is about to stop"})};
-  if (!is_quick() && !shared_.workers.has_room(client_))
+  const std::string network = network_of(request_.client);
+  if (!is_quick() && !shared_.workers.has_room(network))
     co_return Refusal{refuse({ErrorCode::overloaded, "all workers are busy"})};
+  if (!shared_.bodies.has_room(network, parser.content_length().value_or(0))) co_return Refusal{refuse(no_body_room())};
+  share_.begin(shared_.bodies, network);
   const std::string expected = request_.headers.joined("Expect");
   if (expected.empty()) co_return std::nullopt;
   if (!boost::beast::iequals(expected, "100-continue"))
@@ -103,6 +111,7 @@ asio::awaitable<std::optional<Connection::Refusal>> Connection::read_body(Parser
     const std::size_t taken =
         received_.empty() ? 0 : parser.put(asio::const_buffer(received_.data(), received_.size()), trouble);
     received_.erase(0, taken);
+    if (!share_.grow_to(parser.get().body().size())) co_return Refusal{refuse(no_body_room())};
     if (parser.is_done()) break;
     if (trouble == beast_http::error::body_limit)
       co_return Refusal{refuse({ErrorCode::request_too_large, "the body is larger than allowed"})};

@@ -5,12 +5,14 @@
 
 namespace comedo {
 
-std::string response_head(const HttpResponse& response, Persistence persistence, std::time_t now) {
+std::string response_head(const HttpResponse& response, Persistence persistence, std::time_t now, bool chunked) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
   HttpHeaders headers = response.headers;  // HttpHeaders lets no value end its line
   headers.erase("Transfer-Encoding");
   headers.erase("Content-Length");
-  if (response.status != 204 && response.status != 304)  // neither has a body, so it has no length
+  if (response.more && chunked)
+    headers.add("Transfer-Encoding", "chunked");
+  else if (!response.more && response.status != 204 && response.status != 304)  // neither has a body, nor a length
     headers.add("Content-Length", std::to_string(response.body.size()));
   headers.erase("Connection");
   if (persistence != Persistence::keep)

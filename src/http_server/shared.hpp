@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "body_budget.hpp"
 #include "comedo/http_server.hpp"
 #include "worker_pool.hpp"
 
@@ -45,6 +46,7 @@ struct Shared {
       : options(std::move(options_given)),
         service(std::move(service_given)),
         id_prefix(std::move(id_prefix_given)),
+        bodies(options.bodies_bytes, options.bodies_bytes_of_one),
         workers(options.workers, options.queue, options.queue_of_one) {}
 
   const HttpServerOptions options;
@@ -53,6 +55,7 @@ struct Shared {
   std::atomic<std::uint64_t> requests = 0;
   std::atomic<bool> stopping = false;
   Running running;
+  BodyBudget bodies;
   WorkerPool workers;
 };
 

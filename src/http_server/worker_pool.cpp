@@ -19,6 +19,11 @@ bool WorkerPool::has_room(const std::string& client) const {
   return queue_.has_room(client);
 }
 
+std::size_t WorkerPool::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
 bool WorkerPool::submit(const std::string& client, FairQueue::Job job) {
   {
     const std::lock_guard lock(mutex_);

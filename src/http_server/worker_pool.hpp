@@ -20,6 +20,8 @@ class WorkerPool {
   ~WorkerPool() { stop(); }
 
   [[nodiscard]] bool has_room(const std::string& client) const;
+  /// Returns: how many jobs wait.
+  [[nodiscard]] std::size_t waiting() const;
   /// Requires: a job that throws nothing. Returns: whether there was room for it.
   [[nodiscard]] bool submit(const std::string& client, FairQueue::Job job);
   /// Forgets what waits, waits for what runs.

@@ -17,12 +17,13 @@ struct Cover {
   std::vector<float> weights;
 };
 
-std::vector<Cover> covers(int from, int to) {
+/// `length` pixels from `start` on become `to`; there are `from` in all.
+std::vector<Cover> covers(int from, double start, double length, int to) {
   constexpr double kSliver = 1e-3;  // of a pixel: less is rounding of `scale`
-  const double scale = static_cast<double>(from) / to;
+  const double scale = length / to;
   std::vector<Cover> all(static_cast<std::size_t>(to));
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const double begin = static_cast<double>(i) * scale, end = std::min<double>(begin + scale, from);
+    const double begin = start + static_cast<double>(i) * scale, end = std::min<double>(begin + scale, from);
     const double first = std::floor(begin + kSliver);
     all[i].first = static_cast<std::size_t>(first);
     double sum = 0;
@@ -63,18 +64,30 @@ void average_along(const std::vector<float>& sums, const std::vector<Cover>& col
 }  // namespace
 
 std::vector<std::uint8_t> area_averaged(const std::vector<std::uint8_t>& pixels, Size from, Size to, int channels) {
-  require(channels >= 1 && channels <= 4 && to.width <= from.width && to.height <= from.height,
+  return area_averaged(pixels, from, {0, 0, static_cast<double>(from.width), static_cast<double>(from.height)}, to,
+                       channels);
+}
+
+std::vector<std::uint8_t> area_averaged(const std::vector<std::uint8_t>& pixels, Size from, Area area, Size to,
+                                        int channels) {
+  require(channels >= 1 && channels <= 4 && to.width <= area.width && to.height <= area.height,
           "area_averaged() does not enlarge");
+  require(area.x >= 0 && area.y >= 0 && area.x + area.width <= from.width && area.y + area.height <= from.height,
+          "area_averaged() of pixels that are there");
   const auto channel_count = static_cast<std::size_t>(channels);
   const std::size_t row_bytes = static_cast<std::size_t>(from.width) * channel_count;
   std::vector<std::uint8_t> result = blank_raster(to, channels).data;
-  const std::vector<Cover> columns = covers(from.width, to.width), rows = covers(from.height, to.height);
+  const std::vector<Cover> columns = covers(from.width, area.x, area.width, to.width);
+  const std::vector<Cover> rows = covers(from.height, area.y, area.height, to.height);
+  const std::size_t left = columns.front().first * channel_count;  // columns beside the area are not summed
+  const std::size_t right = (columns.back().first + columns.back().weights.size()) * channel_count;
   std::vector<float> sums(row_bytes + 3);
   std::uint8_t* line = result.data();
   for (const Cover& cover : rows) {
-    std::fill(sums.begin(), sums.end(), 0.0F);
+    std::fill(sums.begin() + static_cast<std::ptrdiff_t>(left), sums.begin() + static_cast<std::ptrdiff_t>(right),
+              0.0F);
     for (std::size_t i = 0; i < cover.weights.size(); ++i)
-      add_row(&pixels[(cover.first + i) * row_bytes], cover.weights[i], sums.data(), row_bytes);
+      add_row(&pixels[(cover.first + i) * row_bytes + left], cover.weights[i], &sums[left], right - left);
     average_along(sums, columns, channel_count, line);
     line += static_cast<std::size_t>(to.width) * channel_count;
   }

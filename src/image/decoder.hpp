@@ -42,6 +42,8 @@ class Decoder {
 
   /// The whole picture; may be smaller than stored as long as its long side is at least `min_long_side_px`.
   [[nodiscard]] virtual Result<Raster> whole(int min_long_side_px) = 0;
+  /// Returns: what whole(min_long_side_px) shrinks by, as a factor of at most 1: pixels lie at so much of their place.
+  [[nodiscard]] virtual double scale_for(int /*min_long_side_px*/) const noexcept { return 1; }
   /// Whether region() is cheaper than whole(). Where it is not, region() must not be called.
   [[nodiscard]] virtual bool has_regions() const noexcept { return false; }
   [[nodiscard]] virtual Result<Raster> region(Rect stored);

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "exif_orientation.hpp"
 #include "jpeg_session.hpp"
-#include "orientation.hpp"
 
 namespace comedo::image {
 namespace {
@@ -48,13 +48,8 @@ class JpegDecoder final : public Decoder {
  public:
   JpegDecoder(ByteView bytes, Size size) : bytes_(bytes), size_(size) {}
 
-  Result<Raster> whole(int min_long_side_px) override {
-    const unsigned scale = eighths(size_, min_long_side_px);
-    if (scale == kept_scale_) return kept_;
-    auto raster = decode(scale);
-    if (raster && raster->data.size() <= kKeptBytes) kept_ = *raster, kept_scale_ = scale;
-    return raster;
-  }
+  Result<Raster> whole(int min_long_side_px) override { return decode(eighths(size_, min_long_side_px)); }
+  double scale_for(int min_long_side_px) const noexcept override { return eighths(size_, min_long_side_px) / 8.0; }
 
   bool has_regions() const noexcept override { return true; }
 
@@ -88,8 +83,6 @@ class JpegDecoder final : public Decoder {
   }
 
  private:
-  static constexpr std::size_t kKeptBytes = 8U << 20U;
-
   Result<Raster> decode(unsigned scale) {
     JpegSession session(bytes_);
     auto& info = session.info();
@@ -136,9 +129,6 @@ class JpegDecoder final : public Decoder {
 
   ByteView bytes_;
   Size size_;
-  // A small decode is asked for twice: to find the face, and to look at it.
-  Raster kept_;
-  unsigned kept_scale_ = 0;  // 0: none
 };
 
 int orientation_in(const jpeg_decompress_struct& info) {

@@ -17,7 +17,4 @@ struct Orientation {
 /// Returns: the stored pixels, upright.
 [[nodiscard]] Image upright(Image stored, Orientation orientation);
 
-/// Returns: the orientation tag of an EXIF block ("Exif\0\0" in front or not), 1 where it has none that is valid.
-[[nodiscard]] int exif_orientation(ByteView exif);
-
 }  // namespace comedo::image

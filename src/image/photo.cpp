@@ -6,6 +6,7 @@
 #include "formats.hpp"
 #include "orientation.hpp"
 #include "pixels.hpp"
+#include "shared_decode.hpp"
 
 namespace comedo {
 namespace {
@@ -49,8 +50,9 @@ struct Photo::State {
   image::Orientation orientation;
   image::ColourConverter colour;
   std::unique_ptr<image::Decoder> decoder;
-  Image all;   // upright pixels of the whole picture, kept where the decoder has no regions
-  Image held;  // upright pixels of `place`
+  image::SharedDecode shared;  // used where the decoder has regions
+  Image all;                   // upright pixels of the whole picture, kept where the decoder has none
+  Image held;                  // upright pixels of `place`
   Rect place;
 
   Image finished(image::Raster raster) { return image::upright(colour.to_srgb(std::move(raster)), orientation); }
@@ -79,12 +81,14 @@ Result<Photo> Photo::open(std::span<const std::uint8_t> bytes, const Limits& lim
   if (!opened) return opened.error();
   image::Header& header = opened->header;
   if (auto error = refusal(header.size, limits)) return *error;
+  image::Decoder& decoder = *opened->decoder;
   return Photo(std::make_unique<State>(State{*format,
                                              promised && *promised != *format,
                                              header.size,
                                              image::orientation_of(header.orientation),
                                              image::ColourConverter(std::move(header.icc)),
                                              std::move(opened->decoder),
+                                             image::SharedDecode(decoder, header.size),
                                              {},
                                              {},
                                              {}}));
@@ -105,14 +109,25 @@ Result<Image> Photo::whole(int max_side_px) {
     if (auto done = state_->decode_all(); !done) return done.error();
     return resized(state_->all, image::fitted(size(), max_side_px));
   }
-  const Size wanted = image::fitted(state_->stored, max_side_px);
-  Result<image::Raster> raster = state_->decoder->whole(std::max(wanted.width, wanted.height));
+  auto raster = state_->shared.whole(image::fitted(state_->stored, max_side_px));
   if (!raster) return raster.error();
-  if (raster->size != wanted) {  // shrink before colours and turns: fewer pixels to work on
-    raster->data = image::resample(raster->data, raster->size, wanted, raster->channels);
-    raster->size = wanted;
+  return state_->finished(*std::move(raster));
+}
+
+double Photo::quick_scale() const noexcept { return state_->decoder->has_regions() ? state_->shared.scale() : 1; }
+
+Result<Image> Photo::part(Rect rect, Size size) {
+  require(!rect.empty() && clip(rect, this->size()) == rect, "part() outside of the picture");
+  require(size.width >= 1 && size.height >= 1, "part() without room for a pixel");
+  if (state_->decoder->has_regions()) {
+    const Rect stored = image::stored_rect(rect, state_->stored, state_->orientation);
+    auto raster = state_->shared.part(stored, turned(size, inverse(state_->orientation.turn)));
+    if (!raster) return raster.error();
+    if (*raster) return state_->finished(**std::move(raster));
   }
-  return state_->finished(std::move(*raster));
+  auto pixels = region(rect);
+  if (!pixels || pixels->size == size) return pixels;
+  return resized(*pixels, size);
 }
 
 Result<Image> Photo::region(Rect rect) {
@@ -124,7 +139,13 @@ Result<Image> Photo::region(Rect rect) {
   const Rect& place = state_->place;
   if (unite(place, rect) == place)
     return crop(state_->held, {rect.x - place.x, rect.y - place.y, rect.width, rect.height});
-  Result<image::Raster> raster = state_->decoder->region(image::stored_rect(rect, state_->stored, state_->orientation));
+  const Rect stored = image::stored_rect(rect, state_->stored, state_->orientation);
+  if (state_->shared.scale() == 1) {
+    auto raster = state_->shared.part(stored, {stored.width, stored.height});
+    if (!raster) return raster.error();
+    if (*raster) return state_->finished(**std::move(raster));
+  }
+  Result<image::Raster> raster = state_->decoder->region(stored);
   if (!raster) return raster.error();
   return state_->finished(std::move(*raster));
 }

@@ -6,7 +6,8 @@
 #include <cstring>
 #include <string_view>
 
-#include "orientation.hpp"
+#include "decoder.hpp"
+#include "exif_orientation.hpp"
 
 namespace comedo::image {
 namespace {
@@ -115,6 +116,7 @@ int orientation_in(ByteView bytes) {
     const std::size_t length = big_endian(bytes.subspan(at, 4));
     if (length > bytes.size() - at - 12) break;
     if (std::memcmp(&bytes[at + 4], "eXIf", 4) == 0) return exif_orientation(bytes.subspan(at + 8, length));
+    if (std::memcmp(&bytes[at + 4], "IEND", 4) == 0) break;
     at += 12 + length;
   }
   return 1;

@@ -2,7 +2,8 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
-#include "orientation.hpp"
+#include "decoder.hpp"
+#include "exif_orientation.hpp"
 
 namespace comedo::image {
 namespace {

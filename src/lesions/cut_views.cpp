@@ -26,27 +26,8 @@ void hide_other_half(cv::Mat& pixels, Half half, std::array<Point, 2> middle) {
       cv::Scalar::all(0));
 }
 
-/// The picture at the scale of the views, where that is at most half; else empty. A JPEG that shrinks while it is
-/// decoded comes sooner than the halves, which overlap, do at full resolution.
-Result<Image> shrunk(Photo& photo, double scale) {
-  if (scale > 0.5) return Image{};
-  const int length = std::max(photo.size().width, photo.size().height);
-  return photo.whole(std::max(1, cvRound(length * scale)));
-}
-
-/// The part `inside` of the picture, of about `size`.
-Result<Image> part_of(Photo& photo, const Image& small, double scale, Rect inside, Size size) {
-  if (small.empty()) {
-    auto pixels = photo.region(inside);
-    return pixels ? resized(*pixels, size) : std::move(pixels);
-  }
-  const int width = std::min(size.width, small.size.width), height = std::min(size.height, small.size.height);
-  return crop(small, {std::min(cvRound(inside.x * scale), small.size.width - width),
-                      std::min(cvRound(inside.y * scale), small.size.height - height), width, height});
-}
-
 /// The part of the picture inside the square, on black, at the view's size and with the face upright.
-Result<Image> draw_square(Photo& photo, const Image& small, Rect square, Turn turn, int side_px) {
+Result<Image> draw_square(Photo& photo, Rect square, Turn turn, int side_px) {
   const auto length = static_cast<std::size_t>(side_px);
   Image view{{side_px, side_px}, std::vector<std::uint8_t>(length * length * 3, 0)};
   const Rect inside = clip(square, photo.size());
@@ -57,7 +38,7 @@ Result<Image> draw_square(Photo& photo, const Image& small, Rect square, Turn tu
                                   std::max(1, scaled(inside.width)), std::max(1, scaled(inside.height))) &
                          cv::Rect(0, 0, side_px, side_px);
   if (where.empty()) return view;
-  auto part = part_of(photo, small, scale, inside, {where.width, where.height});
+  auto part = photo.part(inside, {where.width, where.height});
   if (!part) return part;
   cv::Mat canvas(side_px, side_px, CV_8UC3, view.rgb.data());
   const cv::Mat pixels(part->size.height, part->size.width, CV_8UC3, part->rgb.data());
@@ -69,12 +50,9 @@ Result<Image> draw_square(Photo& photo, const Image& small, Rect square, Turn tu
 
 Result<std::vector<View>> cut_views(Photo& photo, const Face& face, int side_px) {
   require(side_px >= 1, "cut_views: a side of a pixel at least");
-  const std::vector<ViewBox> boxes = view_boxes(face, photo.size());
-  const auto small = shrunk(photo, static_cast<double>(side_px) / boxes.front().square.width);  // all are as large
-  if (!small) return small.error();
   std::vector<View> views;
-  for (const ViewBox& box : boxes) {
-    auto pixels = draw_square(photo, *small, box.square, face.turn, side_px);
+  for (const ViewBox& box : view_boxes(face, photo.size())) {
+    auto pixels = draw_square(photo, box.square, face.turn, side_px);
     if (!pixels) return pixels.error();
     View view{box, face.turn, *std::move(pixels)};
     if (box.middle) {

@@ -41,10 +41,11 @@ Result<std::vector<Tensor>> run(const Network& network, const Tensor& input, int
 
 }  // namespace
 
-Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int side_px, Precision precision) {
+Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int side_px, Precision precision,
+                                        Ranges ranges) {
   if (side_px < kCell || side_px > 1024 || side_px % kCell != 0)
     return Error{ErrorCode::network_shape_mismatch, "a lesion network's side is a multiple of 8 up to 1024"};
-  auto network = load_onnx(onnx, {Engine::automatic, precision});
+  auto network = load_onnx(onnx, {Engine::automatic, precision, 1, std::move(ranges)});
   if (!network) return network.error();
   const auto length = static_cast<std::size_t>(side_px);
   const Image black{{side_px, side_px}, std::vector<std::uint8_t>(length * length * 3, 0)};
@@ -57,6 +58,11 @@ Result<LesionFinder> LesionFinder::load(std::span<const std::uint8_t> onnx, int 
 }
 
 std::string_view LesionFinder::engine() const noexcept { return network_->engine(); }
+
+Result<Done> LesionFinder::widen(Ranges& ranges, const View& view) const {
+  require(view.pixels.size == Size{side_px_, side_px_}, "LesionFinder::widen: the view has the network's size");
+  return comedo::widen(ranges, *network_, as_tensor(view.pixels));
+}
 
 Result<Findings> LesionFinder::look(const View& view) const {
   require(view.pixels.size == Size{side_px_, side_px_}, "LesionFinder::look: the view has the network's size");

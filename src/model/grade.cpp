@@ -70,4 +70,13 @@ Result<Grading> Model::grade(Photo& photo, const Face& face, const std::vector<P
   return grading;
 }
 
+Result<Done> Model::widen(Ranges& ranges, Photo& photo, const Face& face) const {
+  require(lesions_ && precision_ == Precision::f32, "Model::widen: a head in float32");
+  const auto views = cut_views(photo, face, lesions_->side_px());
+  if (!views) return views.error();
+  for (const View& view : *views)
+    if (auto done = lesions_->widen(ranges, view); !done) return done;
+  return Done{};
+}
+
 }  // namespace comedo

@@ -101,17 +101,27 @@ Spread read_spread(const json& object, Reader& parent) {
   return spread;
 }
 
-double read_bf16_change(const json& object, Reader& parent) {
+double read_change(Reader& reader) {
+  const double change = reader.number("rmse_change");
+  reader.check(std::abs(change) <= 5, "rmse_change", "is no difference of two errors in grades");
+  return change;
+}
+
+void read_precision(const json& object, Reader& parent, Manifest& manifest) {
   Reader precision(object, "precision.");
-  double change = 0;
-  if (const json* bf16 = precision.object("bf16")) {
+  if (const json* bf16 = precision.object("bf16", true)) {
     Reader reader(*bf16, "precision.bf16.");
-    change = reader.number("rmse_change");
-    reader.check(std::abs(change) <= 5, "rmse_change", "is no difference of two errors in grades");
+    manifest.bf16_rmse_change = read_change(reader);
+    precision.take(reader);
+  }
+  if (const json* int8 = precision.object("int8", true)) {
+    Reader reader(*int8, "precision.int8.");
+    if (int8->contains("rmse_change")) manifest.int8_rmse_change = read_change(reader);
+    manifest.int8_ranges = reader.text("ranges");
+    reader.check(manifest.files.contains(manifest.int8_ranges), "ranges", "is none of the files");
     precision.take(reader);
   }
   parent.take(precision);
-  return change;
 }
 
 int read_side(const json& object, Reader& parent) {
@@ -147,8 +157,7 @@ Manifest read_document(Reader& reader) {
   manifest.aggregation = reader.text("aggregation");
   read_aggregation(reader, manifest);
   if (const json* interval = reader.object("interval", true)) manifest.spread = read_spread(*interval, reader);
-  if (const json* precision = reader.object("precision", true))
-    manifest.bf16_rmse_change = read_bf16_change(*precision, reader);
+  if (const json* precision = reader.object("precision", true)) read_precision(*precision, reader, manifest);
   if (const json* training = reader.object("training")) {
     Reader inner(*training, "training.");
     manifest.training_data = inner.text("data");
@@ -184,6 +193,9 @@ std::string to_json(const Manifest& manifest) {
   if (manifest.spread)
     document["interval"] = {{"half_width", manifest.spread->half_width}, {"coverage", manifest.spread->coverage}};
   if (manifest.bf16_rmse_change) document["precision"]["bf16"]["rmse_change"] = *manifest.bf16_rmse_change;
+  if (!manifest.int8_ranges.empty()) document["precision"]["int8"]["ranges"] = manifest.int8_ranges;
+  if (!manifest.int8_ranges.empty() && manifest.int8_rmse_change)
+    document["precision"]["int8"]["rmse_change"] = *manifest.int8_rmse_change;
   document["training"] = {{"data", manifest.training_data}, {"licence", manifest.licence}};
   auto metrics = json::parse(manifest.metrics_json, nullptr, false);
   require(metrics.is_object() || manifest.metrics_json.empty(), "to_json: metrics_json is a JSON object or empty");

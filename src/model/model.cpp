@@ -11,6 +11,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMaxManifestBytes = std::size_t{1} << 17U;
+constexpr const char* kRangesFile = "lesions.ranges.json";
 constexpr std::size_t kMaxFileBytes = std::size_t{1} << 28U;
 
 // Every file that the manifest names, as its digest says.
@@ -37,8 +38,19 @@ Result<std::unique_ptr<FeatureExtractor>> choose_features(const Manifest& manife
 }
 
 Precision fastest_for(const Manifest& manifest) {
-  const bool as_good = manifest.bf16_rmse_change && *manifest.bf16_rmse_change <= kMostRmseChange;
-  return as_good && has_bf16() ? Precision::bf16 : Precision::f32;
+  const auto as_good = [](std::optional<double> change) { return change && *change <= kMostRmseChange; };
+  if (as_good(manifest.int8_rmse_change) && has_int8()) return Precision::int8;
+  return as_good(manifest.bf16_rmse_change) && has_bf16() ? Precision::bf16 : Precision::f32;
+}
+
+Result<Manifest> read_manifest(const Bytes& bytes) {
+  return parse_manifest({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+Result<Bytes> read_manifest_bytes(const fs::path& folder) {
+  auto bytes = read_file(folder / "manifest.json", kMaxManifestBytes);
+  if (bytes) return bytes;
+  return Error{ErrorCode::model_missing, "the model folder holds no readable manifest.json"};
 }
 
 Matrix as_matrix(const std::vector<float>& row) { return {1, static_cast<int>(row.size()), row}; }
@@ -47,9 +59,9 @@ Matrix as_matrix(const std::vector<float>& row) { return {1, static_cast<int>(ro
 
 Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtractor> backbone,
                           std::optional<Precision> precision) {
-  const auto bytes = read_file(folder / "manifest.json", kMaxManifestBytes);
-  if (!bytes) return Error{ErrorCode::model_missing, "the model folder holds no readable manifest.json"};
-  auto manifest = parse_manifest({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  const auto bytes = read_manifest_bytes(folder);
+  if (!bytes) return bytes.error();
+  auto manifest = read_manifest(*bytes);
   if (!manifest) return manifest.error();
   const auto files = read_files(folder, *manifest);
   if (!files) return files.error();
@@ -57,7 +69,7 @@ Result<Model> Model::load(const fs::path& folder, std::unique_ptr<FeatureExtract
   model.sha256_ = sha256_hex(*bytes);
   model.manifest_ = *std::move(manifest);
   const bool head = model.manifest_.aggregation == "head";
-  if (!head && precision == Precision::bf16)
+  if (!head && precision.value_or(Precision::f32) != Precision::f32)
     return Error{ErrorCode::argument_invalid, "this model has no head; its scores are computed in float32"};
   const auto loaded = head ? model.load_head(*files, backbone != nullptr, precision)
                            : model.load_regression(*files, std::move(backbone));
@@ -69,7 +81,17 @@ Result<Done> Model::load_head(const Files& files, bool backbone, std::optional<P
   if (backbone)
     return Error{ErrorCode::manifest_invalid, "manifest.json: aggregation head looks by itself and takes no backbone"};
   precision_ = precision.value_or(fastest_for(manifest_));
-  auto finder = LesionFinder::load(files.at("lesions.onnx"), manifest_.lesions_side_px, precision_);
+  Ranges ranges;
+  if (!manifest_.int8_ranges.empty()) {
+    const Bytes& text = files.at(manifest_.int8_ranges);
+    auto parsed =
+        parse_ranges({reinterpret_cast<const char*>(text.data()), text.size()}, manifest_.files.at("lesions.onnx"));
+    if (!parsed) return parsed.error();
+    ranges = *std::move(parsed);
+  } else if (precision_ == Precision::int8) {
+    return Error{ErrorCode::argument_invalid, "this model has no ranges for int8; comedo calibrate finds them"};
+  }
+  auto finder = LesionFinder::load(files.at("lesions.onnx"), manifest_.lesions_side_px, precision_, std::move(ranges));
   if (!finder) return finder.error();
   lesions_ = *std::move(finder);
   return Done{};
@@ -110,6 +132,22 @@ Result<Done> write_model(const fs::path& folder, Manifest manifest,
     if (!written) return written;
   }
   return write_file(folder / "manifest.json", text);
+}
+
+Result<Done> write_ranges(const fs::path& folder, const Ranges& ranges) {
+  const auto bytes = read_manifest_bytes(folder);
+  if (!bytes) return bytes.error();
+  auto manifest = read_manifest(*bytes);
+  if (!manifest) return manifest.error();
+  if (manifest->aggregation != "head")
+    return Error{ErrorCode::argument_invalid, "this model has no head; its scores are computed in float32"};
+  auto files = read_files(folder, *manifest);
+  if (!files) return files.error();
+  const std::string text = to_json(ranges, manifest->files.at("lesions.onnx"));
+  manifest->int8_ranges = kRangesFile;
+  manifest->int8_rmse_change.reset();
+  (*files)[kRangesFile] = Bytes(text.begin(), text.end());
+  return write_model(folder, *std::move(manifest), *files);
 }
 
 }  // namespace comedo

@@ -185,6 +185,7 @@ class Gate {
     if (node.output_size() != 1) return invalid("an operator has not one result");
     const auto fresh = baptise(node.output(0));
     if (!fresh) return invalid("two tensors have one name, or one has none");
+    admitted_.tensors.emplace(*fresh, node.output(0));
     if (!node.name().empty()) nodes_.emplace(node.name(), *fresh);
     node.set_output(0, *fresh);
     node.clear_name();

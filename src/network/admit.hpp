@@ -14,8 +14,9 @@ struct Admitted {
   bool any_batch = false;   ///< The first dimension is left open by the model.
   std::string last_output;  ///< The graph output that is computed last.
   std::int64_t operator_set = 0;
-  Values values;                             ///< Of all tensors, by our names.
-  std::map<std::string, std::string> names;  ///< The user's names of tensors and nodes -> names of our tensors.
+  Values values;                               ///< Of all tensors, by our names.
+  std::map<std::string, std::string> tensors;  ///< That operators compute: our names -> the user's.
+  std::map<std::string, std::string> names;    ///< The user's names of tensors and nodes -> names of our tensors.
 };
 
 /// Checks `model` and rewrites it: Constant nodes become initialisers, Clip's bounds attributes, names our own.

@@ -3,10 +3,17 @@
 
 namespace comedo {
 
+dnnl::primitive_attr attributes_with(const dnnl::post_ops& after) {
+  dnnl::primitive_attr attributes;
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  attributes.set_post_ops(after);
+  return attributes;
+}
+
 std::size_t over(Compiler& compiler, const std::string& tensor) {
   const std::size_t slot = compiler.slot_of(tensor);
   const Compiler::Layout layout = compiler.layout_of(slot);
-  return compiler.dies_here(tensor) ? compiler.view_of(slot, layout) : compiler.fresh(layout);
+  return compiler.dies_here(slot) ? compiler.view_of(slot, layout) : compiler.fresh(layout);
 }
 
 dnnl::binary::primitive_desc binary_of(const Compiler& compiler, dnnl::algorithm algorithm, const Compiler::Layout& a,

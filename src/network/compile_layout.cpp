@@ -12,7 +12,7 @@ using Dims = Compiler::Dims;
 using Layout = Compiler::Layout;
 
 void same(Compiler& compiler, const Stage& stage) {
-  const std::size_t slot = compiler.slot_of(stage.node->input(0));
+  const std::size_t slot = compiler.kept_slot_of(stage.node->input(0));
   compiler.define(stage.output, compiler.view_of(slot, compiler.layout_of(slot)));
 }
 

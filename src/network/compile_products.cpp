@@ -1,7 +1,7 @@
 // Convolutions and matrix products, with what follows them.
 #include <cmath>
 
-#include "compiler.hpp"
+#include "product.hpp"
 #include "window.hpp"
 
 namespace comedo {
@@ -14,10 +14,6 @@ using Layout = Compiler::Layout;
 constexpr auto kFloat = memory::data_type::f32;
 
 Layout any(const Dims& dims, memory::data_type type = kFloat) { return {dims, type, memory::format_tag::any}; }
-
-struct Weights {
-  std::vector<float> values, bias;
-};
 
 /// The normalisation is a factor and a summand a channel: both go into the weights.
 void fold(const Compiler& compiler, const onnx::NodeProto& norm, Weights& weights) {
@@ -40,21 +36,16 @@ Weights read_weights(const Compiler& compiler, const Stage& stage, std::size_t o
   return weights;
 }
 
-/// Where the product goes: over the tensor that is added, or over a copy of it.
-std::size_t destination(Compiler& compiler, const Stage& stage, const Layout& layout) {
-  if (stage.added.empty()) return compiler.fresh(layout);
-  const std::size_t added = compiler.slot_of(stage.added);
-  if (compiler.layout_of(added) == layout && compiler.dies_here(stage.added)) return compiler.view_of(added, layout);
-  const std::size_t result = compiler.fresh(layout);
-  compiler.copy(added, result);
-  return result;
-}
-
-template <class Primitive>
-void finish(Compiler& compiler, const Stage& stage, const typename Primitive::primitive_desc& description,
-            const Weights& weights, const Layout& given) {
-  const std::size_t source = compiler.reordered(compiler.slot_of(stage.node->input(0)), description.src_desc());
-  const std::size_t result = destination(compiler, stage, description.dst_desc());
+/// `describe` makes the description of the primitive in an arithmetic; `given` is the layout of the weights.
+template <class Primitive, class Describe>
+void finish(Compiler& compiler, const Stage& stage, const Describe& describe, Weights weights, const Layout& given) {
+  const std::string& input = stage.node->input(0);
+  const bool rounded = compiler.rounding().products.contains(stage.node);
+  const Arithmetic arithmetic = rounded ? in_eight_bits(compiler, stage, weights) : in_floats(compiler, stage);
+  const typename Primitive::primitive_desc description(describe(arithmetic), arithmetic.attributes, compiler.engine());
+  const std::size_t source = rounded ? compiler.rounded_slot_of(input, description.src_desc())
+                                     : compiler.reordered(compiler.slot_of(input), description.src_desc());
+  const std::size_t result = destination(compiler, stage, description.dst_desc(), arithmetic.step);
   const Layout bias = description.bias_desc();
   compiler.step<Primitive>(description, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, result}},
                            {{DNNL_ARG_WEIGHTS, compiler.constant(weights.values, given, description.weights_desc())},
@@ -72,12 +63,13 @@ void convolution(Compiler& compiler, const Stage& stage) {
     shape.insert(shape.begin(), groups);
   }
   const Window window = window_of(node, source, result, {shape[shape.size() - 2], shape.back()});
-  const auto type = compiler.work_type();
-  const dnnl::convolution_forward::desc description(
-      dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, any(source, type), any(shape, type),
-      any({result[1]}), any(result, compiler.result_type(stage.output)), window.strides, window.gaps, window.before,
-      window.after);
-  finish<dnnl::convolution_forward>(compiler, stage, {description, attributes_with(after_of(stage)), compiler.engine()},
+  const auto describe = [&](const Arithmetic& in) {
+    return dnnl::convolution_forward::desc(dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct,
+                                           any(source, in.source), any(shape, in.weights), any({result[1]}),
+                                           any(result, in.result), window.strides, window.gaps, window.before,
+                                           window.after);
+  };
+  finish<dnnl::convolution_forward>(compiler, stage, describe,
                                     read_weights(compiler, stage, static_cast<std::size_t>(result[1])),
                                     plain_layout(shape));
 }
@@ -93,14 +85,15 @@ void convolution_back(Compiler& compiler, const Stage& stage) {
   Dims strides = {inputs * outputs * area, area, outputs * area, given[3], 1};
   if (groups == 1) shape.erase(shape.begin()), strides.erase(strides.begin());
   const Window window = window_of(node, result, source, {given[2], given[3]});  // of the convolution that it undoes
-  const auto type = compiler.work_type();
-  const dnnl::deconvolution_forward::desc description(
-      dnnl::prop_kind::forward_inference, dnnl::algorithm::deconvolution_direct, any(source, type), any(shape, type),
-      any({result[1]}), any(result, compiler.result_type(stage.output)), window.strides, window.gaps, window.before,
-      window.after);
-  finish<dnnl::deconvolution_forward>(
-      compiler, stage, {description, attributes_with(after_of(stage)), compiler.engine()},
-      read_weights(compiler, stage, static_cast<std::size_t>(result[1])), Layout(shape, kFloat, strides));
+  const auto describe = [&](const Arithmetic& in) {
+    return dnnl::deconvolution_forward::desc(dnnl::prop_kind::forward_inference, dnnl::algorithm::deconvolution_direct,
+                                             any(source, in.source), any(shape, in.weights), any({result[1]}),
+                                             any(result, in.result), window.strides, window.gaps, window.before,
+                                             window.after);
+  };
+  finish<dnnl::deconvolution_forward>(compiler, stage, describe,
+                                      read_weights(compiler, stage, static_cast<std::size_t>(result[1])),
+                                      Layout(shape, kFloat, strides));
 }
 
 void product(Compiler& compiler, const Stage& stage) {
@@ -109,16 +102,20 @@ void product(Compiler& compiler, const Stage& stage) {
   const Dims shape = {result[1], source[1]};
   const bool transposed = Attributes(node).integer("transB", 0) == 1;
   const Layout given(shape, kFloat, transposed ? memory::format_tag::ab : memory::format_tag::ba);
-  const auto type = compiler.work_type();
-  const dnnl::inner_product_forward::desc description(dnnl::prop_kind::forward_inference, any(source, type),
-                                                      any(shape, type), any({result[1]}),
-                                                      any(result, compiler.result_type(stage.output)));
-  finish<dnnl::inner_product_forward>(compiler, stage,
-                                      {description, attributes_with(after_of(stage)), compiler.engine()},
+  const auto describe = [&](const Arithmetic& in) {
+    return dnnl::inner_product_forward::desc(dnnl::prop_kind::forward_inference, any(source, in.source),
+                                             any(shape, in.weights), any({result[1]}), any(result, in.result));
+  };
+  finish<dnnl::inner_product_forward>(compiler, stage, describe,
                                       read_weights(compiler, stage, static_cast<std::size_t>(result[1])), given);
 }
 
 }  // namespace
+
+Arithmetic in_floats(const Compiler& compiler, const Stage& stage) {
+  return {compiler.work_type(), compiler.work_type(), compiler.result_type(stage.output),
+          attributes_with(after_of(stage))};
+}
 
 Rule product_compiler(std::string_view type) {
   if (type == "Conv") return convolution;

@@ -13,13 +13,14 @@ using Layout = Compiler::Layout;
 
 std::size_t pooled(Compiler& compiler, const std::string& input, const Dims& result, const Window& window,
                    dnnl::algorithm algorithm) {
-  const std::size_t source = compiler.slot_of(input);
+  const bool most = algorithm == dnnl::algorithm::pooling_max;
+  const std::size_t source = most ? compiler.kept_slot_of(input) : compiler.slot_of(input);
   const dnnl::pooling_forward::desc description(
       dnnl::prop_kind::forward_inference, algorithm, compiler.layout_of(source),
       Layout(result, compiler.layout_of(source).data_type(), dnnl::memory::format_tag::any), window.strides,
       window.kernel, window.before, window.after);
   const dnnl::pooling_forward::primitive_desc primitive(description, attributes_with(), compiler.engine());
-  const std::size_t slot = compiler.fresh(primitive.dst_desc());
+  const std::size_t slot = compiler.fresh(primitive.dst_desc(), compiler.step_of(source));
   compiler.step<dnnl::pooling_forward>(primitive, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, slot}});
   return slot;
 }
@@ -119,14 +120,15 @@ void pool_all(Compiler& compiler, const Stage& stage) {
 
 // resize_rule.cpp lets through what oneDNN's two ways of resampling are.
 void resize(Compiler& compiler, const Stage& stage) {
-  const std::size_t source = compiler.slot_of(stage.node->input(0));
   const bool linear = Attributes(*stage.node).text("mode", "nearest") == "linear";
+  const std::string& input = stage.node->input(0);
+  const std::size_t source = linear ? compiler.slot_of(input) : compiler.kept_slot_of(input);
   const dnnl::resampling_forward::desc description(
       dnnl::prop_kind::forward_inference,
       linear ? dnnl::algorithm::resampling_linear : dnnl::algorithm::resampling_nearest, compiler.layout_of(source),
       Layout(compiler.dims_of(stage.output), compiler.layout_of(source).data_type(), dnnl::memory::format_tag::any));
   const dnnl::resampling_forward::primitive_desc primitive(description, attributes_with(), compiler.engine());
-  const std::size_t slot = compiler.fresh(primitive.dst_desc());
+  const std::size_t slot = compiler.fresh(primitive.dst_desc(), compiler.step_of(source));
   compiler.step<dnnl::resampling_forward>(primitive, {{DNNL_ARG_SRC, source}, {DNNL_ARG_DST, slot}});
   compiler.define(stage.output, slot);
 }

@@ -30,8 +30,8 @@ class Threads {
 class Compiled {
  public:
   Compiled(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs,
-           Precision precision)
-      : program_(graph, values, outputs, precision) {}
+           Precision precision, const Ranges& ranges)
+      : program_(graph, values, outputs, precision, ranges) {}
 
   std::vector<Tensor> run(const std::vector<float>& input) {
     Workspace workspace = take();
@@ -61,9 +61,12 @@ class Compiled {
 class OnednnNetwork final : public Network {
  public:
   /// Compiles all outputs for one input. Throws dnnl::error where oneDNN cannot do the graph.
-  OnednnNetwork(std::shared_ptr<const onnx::ModelProto> model, Admitted admitted, const NetworkOptions& options)
-      : model_(std::move(model)), admitted_(std::move(admitted)), options_(options) {
+  OnednnNetwork(std::shared_ptr<const onnx::ModelProto> model, Admitted admitted, NetworkOptions options)
+      : model_(std::move(model)), admitted_(std::move(admitted)), options_(std::move(options)) {
     for (const auto& node : graph().node()) computed_.insert(node.output(0));
+    for (const auto& [tensor, theirs] : admitted_.tensors)
+      if (const auto range = options_.ranges.find(theirs); range != options_.ranges.end())
+        ranges_.emplace(tensor, range->second);
     const Threads threads(options_.threads);
     std::vector<std::string> outputs;
     for (const auto& output : graph().output()) outputs.push_back(output.name());
@@ -71,6 +74,11 @@ class OnednnNetwork final : public Network {
   }
 
   [[nodiscard]] std::string_view engine() const noexcept override { return "oneDNN"; }
+  [[nodiscard]] std::vector<std::string> tensors() const override {
+    std::vector<std::string> names;
+    for (const auto& [tensor, theirs] : admitted_.tensors) names.push_back(theirs);
+    return names;
+  }
   using Network::run;
   [[nodiscard]] Result<std::vector<Tensor>> run(const Tensor& input,
                                                 const std::vector<std::string>& outputs) const override {
@@ -108,13 +116,14 @@ class OnednnNetwork final : public Network {
     if (compiled) return compiled;
     const auto values = values_for(admitted_, graph(), input);
     if (!values) return Error{ErrorCode::network_shape_mismatch, "the network takes an input of another shape"};
-    return compiled = std::make_shared<Compiled>(graph(), *values, outputs, options_.precision);
+    return compiled = std::make_shared<Compiled>(graph(), *values, outputs, options_.precision, ranges_);
   }
 
   std::shared_ptr<const onnx::ModelProto> model_;
   Admitted admitted_;
   NetworkOptions options_;
   std::set<std::string> computed_;
+  Ranges ranges_;  ///< By our names.
   mutable std::mutex mutex_;
   mutable std::map<std::pair<Shape, std::vector<std::string>>, std::shared_ptr<Compiled>> compiled_;
 };

@@ -1,6 +1,7 @@
 #include <dnnl.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -48,24 +49,53 @@ Result<std::unique_ptr<Network>> load_into_opencv(const onnx::ModelProto& model,
   }
 }
 
+bool has(dnnl_cpu_isa_t wanted) {
+  const auto isa = static_cast<unsigned>(dnnl_get_effective_cpu_isa()), bits = static_cast<unsigned>(wanted);
+  return (isa & bits) == bits;
+}
+
+/// Returns: why this precision cannot be had, if so.
+std::optional<Error> refusal_of(const NetworkOptions& options, const Admitted& admitted) {
+  if (options.precision == Precision::bf16 && !has_bf16())
+    return Error{ErrorCode::argument_invalid, "this processor has no bfloat16; take float32"};
+  if (options.precision != Precision::int8) return std::nullopt;
+  if (!has_int8()) return Error{ErrorCode::argument_invalid, "this processor has no int8; take float32"};
+  for (const auto& [ours, theirs] : admitted.tensors) {
+    const auto range = options.ranges.find(theirs);
+    if (range == options.ranges.end())
+      return Error{ErrorCode::argument_invalid, "int8 needs the ranges of all tensors of this network"};
+    const auto [low, high] = range->second;
+    if (!std::isfinite(low) || !std::isfinite(high) || low > high)
+      return Error{ErrorCode::argument_invalid, "int8 needs ranges from a finite number to one that is no smaller"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-bool has_bf16() noexcept {
-  const auto isa = static_cast<unsigned>(dnnl_get_effective_cpu_isa());
-  constexpr auto kWanted = static_cast<unsigned>(dnnl_cpu_isa_avx512_core_bf16);
-  return (isa & kWanted) == kWanted;
+std::string_view name_of(Precision precision) noexcept {
+  switch (precision) {
+    case Precision::f32: return "f32";
+    case Precision::bf16: return "bf16";
+    case Precision::int8: return "int8";
+  }
+  return "unknown";
 }
+
+bool has_bf16() noexcept { return has(dnnl_cpu_isa_avx512_core_bf16); }
+
+// Without these oneDNN adds two products up in 16 bits, which large ones overflow.
+bool has_int8() noexcept { return has(dnnl_cpu_isa_avx512_core_vnni) || has(dnnl_cpu_isa_avx2_vnni); }
 
 Result<std::unique_ptr<Network>> load_onnx(std::span<const std::uint8_t> bytes, const NetworkOptions& options) {
   require(options.threads >= 1, "load_onnx: a thread at least");
-  if (options.precision == Precision::bf16 && !has_bf16())
-    return Error{ErrorCode::argument_invalid, "this processor has no bfloat16; take float32"};
   const auto model = std::make_shared<onnx::ModelProto>();
   if (bytes.empty() || bytes.size() > std::numeric_limits<int>::max() ||
       !model->ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
     return Error{ErrorCode::network_invalid, "the network: the file is no ONNX model"};
   const auto admitted = admit(*model);
   if (!admitted) return admitted.error();
+  if (auto refusal = refusal_of(options, *admitted)) return *std::move(refusal);
   if (options.engine == Engine::automatic)
     if (auto network = make_onednn_network(model, *admitted, options)) return network;
   if (options.precision != Precision::f32)

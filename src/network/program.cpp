@@ -16,9 +16,12 @@ std::size_t aligned(std::size_t bytes) { return (bytes + kAlign - 1) / kAlign * 
 }  // namespace
 
 Program::Program(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs,
-                 Precision precision) {
-  Compiler(*this, graph, values, precision)
-      .compile(stages_of(graph, values, {outputs.begin(), outputs.end()}), outputs);
+                 Precision precision, const Ranges& ranges) {
+  const std::set<std::string> wanted(outputs.begin(), outputs.end());
+  const auto stages = stages_of(graph, values, wanted);
+  const bool rounds = precision == Precision::int8;
+  Compiler(*this, graph, values, precision, rounds ? rounding_of(stages, values, wanted, ranges) : Rounding())
+      .compile(stages, outputs);
 }
 
 Workspace Program::make_workspace() const {

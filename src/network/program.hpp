@@ -26,9 +26,9 @@ struct Workspace {
 class Program {
  public:
   /// Requires: an admitted graph, values for the batch size at hand, outputs that are tensors of it.
-  /// Throws dnnl::error where oneDNN cannot do all of the graph.
+  /// `ranges` by the names of the admitted graph, for int8. Throws dnnl::error where oneDNN cannot do all of the graph.
   Program(const onnx::GraphProto& graph, const Values& values, const std::vector<std::string>& outputs,
-          Precision precision);
+          Precision precision, const Ranges& ranges);
 
   [[nodiscard]] Workspace make_workspace() const;
   /// Requires: as many values as the input's shape has. Returns: the outputs.
@@ -40,6 +40,7 @@ class Program {
   struct Slot {
     dnnl::memory::desc layout;
     std::size_t buffer = 0;
+    float step = 1;  ///< What one is in it; other than 1 in eight bits only.
   };
   struct Argument {
     int role = 0;  ///< DNNL_ARG_...

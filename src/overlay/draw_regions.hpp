@@ -3,10 +3,10 @@
 
 #include <cairo.h>
 
-#include "comedo/pipeline.hpp"
+#include "comedo/overlay.hpp"
 
 namespace comedo::overlay {
 
-void draw_regions(cairo_t* pen, Size picture, const Report& report);
+void draw_regions(cairo_t* pen, Size picture, const Report& report, const RegionTitles& titles);
 
 }  // namespace comedo::overlay

@@ -37,8 +37,8 @@ struct ChipText {
   Text title;
   Text score;
 };
-ChipText chip_text(const ScoredPatch& patch, double unit) {
-  return {Text(title_of(patch.region), {.size_px = kChipFont * unit}),
+ChipText chip_text(const ScoredPatch& patch, double unit, const RegionTitles& titles) {
+  return {Text(titles(patch.region), {.size_px = kChipFont * unit}),
           Text(one_decimal(patch.score), {.size_px = kChipFont * unit, .bold = true})};
 }
 Extent chip_size(const ChipText& text, double unit) {
@@ -53,7 +53,7 @@ void draw_outline(cairo_t* pen, const Box& box, double unit, canvas::Colour colo
   stroke_cased(pen, colour, kLine * unit, kCasing * unit);
 }
 
-void draw_chip(cairo_t* pen, const Box& box, const ScoredPatch& patch, double unit) {
+void draw_chip(cairo_t* pen, const Box& box, const ScoredPatch& patch, const ChipText& text, double unit) {
   const LevelStyle style = style_of(level_of(patch.score));
   // The white rim lies inside the chip's box, so that neighbours cannot touch.
   const Box rim = {box.x + unit, box.y + unit, box.width - 2 * unit, box.height - 2 * unit};
@@ -63,7 +63,6 @@ void draw_chip(cairo_t* pen, const Box& box, const ScoredPatch& patch, double un
   rounded(pen, rim, rim.height / 2);
   canvas::set_colour(pen, style.fill);
   cairo_fill(pen);
-  const ChipText text = chip_text(patch, unit);
   const double y = box.y + kChipPadY * unit;
   text.title.draw(pen, box.x + kChipPadX * unit, y, style.text);
   text.score.draw(pen, box.x + kChipPadX * unit + text.title.size().width + kWordGap * unit, y, style.text);
@@ -87,21 +86,23 @@ std::vector<Region2d> regions_on(Size picture, const Report& report) {
   return regions;
 }
 
-ChipPlan plan_chips(Size picture, const Report& report) {
+ChipPlan plan_chips(Size picture, const Report& report, const RegionTitles& titles) {
   const double unit = unit_of(picture);
   std::vector<Extent> sizes;
-  for (const ScoredPatch& patch : report.patches) sizes.push_back(chip_size(chip_text(patch, unit), unit));
+  for (const ScoredPatch& patch : report.patches) sizes.push_back(chip_size(chip_text(patch, unit, titles), unit));
   const Extent extent = {static_cast<double>(picture.width), static_cast<double>(picture.height)};
   return place_chips(extent, regions_on(picture, report), sizes, kChipGap * unit);
 }
 
-void draw_regions(cairo_t* pen, Size picture, const Report& report) {
+void draw_regions(cairo_t* pen, Size picture, const Report& report, const RegionTitles& titles) {
   const double unit = unit_of(picture);
   const std::vector<Region2d> regions = regions_on(picture, report);
   for (std::size_t i = 0; i < regions.size(); ++i)
     draw_outline(pen, regions[i].box, unit, style_of(level_of(report.patches[i].score)).fill);
-  const ChipPlan plan = plan_chips(picture, report);
-  for (std::size_t i = 0; i < regions.size(); ++i) draw_chip(pen, plan.chips[i], report.patches[i], unit * plan.scale);
+  const ChipPlan plan = plan_chips(picture, report, titles);
+  const double shrunk = unit * plan.scale;
+  for (std::size_t i = 0; i < regions.size(); ++i)
+    draw_chip(pen, plan.chips[i], report.patches[i], chip_text(report.patches[i], shrunk, titles), shrunk);
 }
 
 }  // namespace comedo::overlay

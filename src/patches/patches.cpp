@@ -1,5 +1,8 @@
 #include "comedo/patches.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "geometry.hpp"
 
 namespace comedo {
@@ -57,6 +60,12 @@ std::vector<PatchBox> upright_boxes(const Face& face, Size upright, Size size, G
   return {{Region::whole, {0, 0, upright.width, upright.height}}};
 }
 
+Size narrowed(Size size, int width_px) {
+  if (size.width <= width_px) return size;
+  const double factor = static_cast<double>(width_px) / size.width;
+  return {width_px, std::max(1, static_cast<int>(std::lround(size.height * factor)))};
+}
+
 }  // namespace
 
 std::vector<PatchBox> patch_boxes(const Face& face, Size size, Geometry geometry) {
@@ -78,6 +87,32 @@ Result<std::vector<Patch>> cut_patches(Photo& photo, const Face& face, Geometry 
   for (const PatchBox& patch : boxes) {
     const Rect inside{patch.box.x - around.x, patch.box.y - around.y, patch.box.width, patch.box.height};
     patches.push_back({patch.region, patch.box, turned(crop(*pixels, inside), face.turn)});
+  }
+  return patches;
+}
+
+Result<std::vector<Patch>> cut_small_patches(Photo& photo, const Face& face, int width_px, Geometry geometry) {
+  require(width_px >= 1, "cut_small_patches: a width of a pixel at least");
+  const std::vector<PatchBox> boxes = patch_boxes(face, photo.size(), geometry);
+  const bool quick = std::all_of(boxes.begin(), boxes.end(), [&](const PatchBox& patch) {
+    const int width = turned(Size{patch.box.width, patch.box.height}, face.turn).width;
+    return 2 * width * photo.quick_scale() >= std::min(2 * width, width_px);
+  });
+  if (boxes.empty() || !quick) {  // one decode for all
+    auto patches = cut_patches(photo, face, geometry);
+    if (!patches) return patches;
+    for (Patch& patch : *patches) patch.pixels = resized(patch.pixels, narrowed(patch.pixels.size, width_px));
+    return patches;
+  }
+  std::vector<Patch> patches;
+  for (const PatchBox& patch : boxes) {
+    const Size upright = turned(Size{patch.box.width, patch.box.height}, face.turn);
+    const auto had = [&](int px) { return std::max(1, static_cast<int>(px * photo.quick_scale())); };
+    Size size = narrowed(upright, std::min(width_px, had(upright.width)));
+    size.height = std::min(size.height, had(upright.height));  // it was rounded, perhaps up
+    auto pixels = photo.part(patch.box, turned(size, inverse(face.turn)));
+    if (!pixels) return pixels.error();
+    patches.push_back({patch.region, patch.box, turned(*std::move(pixels), face.turn)});
   }
   return patches;
 }

@@ -38,17 +38,26 @@ std::vector<std::string> warnings_for(const Photo& photo, const Face& face) {
 
 }  // namespace
 
-Result<Report> Pipeline::assess(std::span<const std::uint8_t> bytes, const std::string& file) {
+Result<Report> Pipeline::assess(std::span<const std::uint8_t> bytes, const std::string& file, const StageEnded& ended) {
+  const auto tell = [&](std::string_view stage) {
+    if (ended) ended(stage);
+  };
   auto photo = Photo::open(bytes, limits_, promised_format(file));
   if (!photo) return photo.error();
   auto preview = photo->whole(kPreviewSide);
   if (!preview) return preview.error();
+  tell("decode");
   auto face = finder_.find(*photo, *preview);
   if (!face) return face.error();
-  auto patches = cut_patches(*photo, *face, geometry_);
+  tell("find_face");
+  // Quality needs no more than a small copy of each.
+  auto patches = model_->reads_patches() ? cut_patches(*photo, *face, geometry_)
+                                         : cut_small_patches(*photo, *face, kJudgedWidth, geometry_);
   if (!patches) return patches.error();
+  tell("cut_patches");
   auto grading = model_->grade(*photo, *face, *patches);
   if (!grading) return grading.error();
+  tell("grade");
 
   Report report;
   report.file = file;

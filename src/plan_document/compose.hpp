@@ -4,25 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "comedo/paper.hpp"
 #include "speech.hpp"
 
 namespace comedo::document {
 
-enum class BlockKind : std::uint8_t {
-  title,
-  plain,
-  alarm,    ///< Help first; nothing may stand out more.
-  heading,  ///< Of a section.
-  item,     ///< A line with a mark before it: a number or a dot.
-  detail,   ///< More of the item above.
-  origin,   ///< Where the lines above come from; small.
-};
-struct Block {
-  BlockKind kind = BlockKind::plain;
-  std::string text;
-  std::string mark = {};  ///< Of an item.
-};
-using Blocks = std::vector<Block>;
+using paper::Block;
+using paper::BlockKind;
+using paper::Blocks;
 
 [[nodiscard]] Blocks compose(const PlanView& view);
 

@@ -1,8 +1,6 @@
 // The plan as HL7 FHIR R4 (4.0.1): a Bundle of one CarePlan and one ServiceRequest a referral. Codes are of the
 // value sets that R4 binds as required; everything else is text. Products are left out: a record is no shop window.
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
+#include "fhir.hpp"
 
 #include "dates.hpp"
 #include "speech.hpp"
@@ -11,33 +9,15 @@ namespace comedo {
 namespace {
 
 using document::Speech;
+using fhir::narrative;
+using fhir::uuid_of;
+using fhir::words;
 using nlohmann::ordered_json;
-
-/// Returns: a UUID that depends only on the names (RFC 9562, version 8: SHA-256 in place of version 5's SHA-1).
-std::string uuid_of(const std::string& name, std::size_t index) {
-  const std::string text = name + "#" + std::to_string(index);
-  std::string hex = sha256_hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}).substr(0, 32);
-  hex[12] = '8';
-  hex[16] = "89ab"[static_cast<std::size_t>(hex[16]) % 4];
-  return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4), hex.substr(16, 4),
-                     hex.substr(20));
-}
 
 /// Returns: the day so many days later; the same text where it is no date.
 std::string later(const std::string& iso, int days) {
   const auto day = day_of(iso);
   return day ? iso_date(*day + std::chrono::days(days)) : iso;
-}
-
-std::string xhtml(std::string_view text) {
-  std::string safe;
-  for (const char c : text) switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      default: safe += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
-  return safe;
 }
 
 class Fhir {
@@ -50,15 +30,11 @@ class Fhir {
         subject_(subject_json(subject)) {}
 
   std::string write() {
-    auto requests = ordered_json::array();
+    std::vector<ordered_json> requests;
     for (std::size_t i = 0; i < plan_.referrals.size(); ++i) requests.push_back(request(plan_.referrals[i], i + 1));
-    auto entries = ordered_json::array({entry(care_plan(requests))});
-    for (ordered_json& one : requests) entries.push_back(entry(std::move(one)));
-    const ordered_json bundle = {{"resourceType", "Bundle"},
-                                 {"type", "collection"},
-                                 {"timestamp", plan_.date + "T00:00:00Z"},
-                                 {"entry", std::move(entries)}};
-    return bundle.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    std::vector<ordered_json> all = {care_plan(requests)};
+    for (ordered_json& one : requests) all.push_back(std::move(one));
+    return fhir::bundle_of(std::move(all), plan_.date);
   }
 
  private:
@@ -66,11 +42,6 @@ class Fhir {
     if (subject.empty()) return {{"display", speech_.say("document.fhir_subject")}};
     return {{"reference", subject}};
   }
-  static ordered_json entry(ordered_json resource) {
-    const std::string url = "urn:uuid:" + resource["id"].get<std::string>();
-    return {{"fullUrl", url}, {"resource", std::move(resource)}};
-  }
-  static ordered_json words(const std::string& text) { return {{"text", text}}; }
   std::string with_origin(const std::string& text, std::span<const std::string> rules) const {
     return text + " [" + speech_.origin(rules) + "]";
   }
@@ -94,10 +65,9 @@ class Fhir {
             {"note", ordered_json::array({words(speech_.origin(referral.line.rules))})}};
   }
 
-  ordered_json care_plan(const ordered_json& requests) const {
+  ordered_json care_plan(const std::vector<ordered_json>& requests) const {
     auto activities = ordered_json::array();
-    for (const ordered_json& one : requests)
-      activities.push_back({{"reference", {{"reference", "urn:uuid:" + one["id"].get<std::string>()}}}});
+    for (const ordered_json& one : requests) activities.push_back({{"reference", fhir::reference_to(one)}});
     for (const Step* step : document::steps_of(plan_)) activities.push_back({{"detail", step_detail(*step)}});
     for (const Line& line : plan_.avoid) activities.push_back({{"detail", avoid_detail(line)}});
     if (!plan_.next_selfie.empty())
@@ -174,12 +144,6 @@ class Fhir {
       paragraphs.push_back(speech_.say(step->what) + ": " + speech_.say(step->frequency));
     paragraphs.push_back(speech_.say("document.not_medical"));
     return paragraphs;
-  }
-
-  static ordered_json narrative(const std::vector<std::string>& paragraphs) {
-    std::string div = R"(<div xmlns="http://www.w3.org/1999/xhtml">)";
-    for (const std::string& words : paragraphs) div += "<p>" + xhtml(words) + "</p>";
-    return {{"status", "generated"}, {"div", div + "</div>"}};
   }
 
   Speech speech_;

@@ -1,81 +1,19 @@
-// Pages as PDF: letters are embedded, and nothing in it depends on clock or machine.
-#include <cairo-pdf.h>
-
-#include "cairo_canvas.hpp"
-#include "pages.hpp"
+// The plan on paper.
+#include "compose.hpp"
 
 namespace comedo {
-namespace {
-
-using canvas::Pen;
-using canvas::Surface;
-using document::PlacedPage;
-
-cairo_status_t append(void* bytes, const unsigned char* data, unsigned length) {
-  static_cast<Bytes*>(bytes)->insert(static_cast<Bytes*>(bytes)->end(), data, data + length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/// Throws where cairo could not get its memory.
-Surface make_document(Bytes& bytes, const std::string& title, const std::string& date) {
-  Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, document::kPageWidth, document::kPageHeight));
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error("cairo could not make a PDF");
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "comedo");
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, (date + "T00:00:00Z").c_str());
-  return surface;
-}
-
-void draw_panels(cairo_t* pen, const PlacedPage& page) {
-  for (const auto& panel : page.panels) {
-    cairo_rectangle(pen, document::kMargin - 8, panel.y, document::kPageWidth - 2 * document::kMargin + 16,
-                    panel.height);
-    canvas::set_colour(pen, {1, 0.93, 0.91});
-    cairo_fill(pen);
-  }
-}
-
-void draw_lines(cairo_t* pen, const PlacedPage& page) {
-  for (const auto& line : page.lines) {
-    canvas::set_colour(pen, line.colour);
-    cairo_move_to(pen, line.x, line.baseline);
-    pango_cairo_show_layout_line(pen, line.line);
-  }
-}
-
-void draw_number(cairo_t* pen, const std::string& words) {
-  const auto layout = canvas::make_text_layout(words, 8, false);
-  PangoRectangle box;
-  pango_layout_get_extents(layout.get(), nullptr, &box);
-  canvas::set_colour(pen, {0.38, 0.38, 0.42});
-  cairo_move_to(pen, document::kPageWidth - document::kMargin - static_cast<double>(box.width) / PANGO_SCALE,
-                document::kPageHeight - document::kMargin);
-  pango_cairo_show_layout(pen, layout.get());
-}
-
-}  // namespace
 
 Bytes plan_pdf(const PlanView& view) {
   const document::Speech speech(view);
-  const auto pages = document::lay_out(document::compose(view));
-  Bytes bytes;
-  const Surface surface = make_document(bytes, speech.say("document.title"), view.plan.date);
-  {
-    const Pen pen = canvas::make_pen(surface);
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-      draw_panels(pen.get(), pages[i]);
-      draw_lines(pen.get(), pages[i]);
-      draw_number(pen.get(), speech.say("document.page", {{"page", std::to_string(i + 1)},
-                                                          {"pages", std::to_string(pages.size())},
-                                                          {"date", view.plan.date}}));
-      cairo_show_page(pen.get());
-    }
-  }
-  cairo_surface_finish(surface.get());
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error("cairo could not write the PDF");
-  return bytes;
+  paper::Document plan;
+  plan.title = speech.say("document.title");
+  plan.date = view.plan.date;
+  for (document::Block& block : document::compose(view)) plan.pieces.emplace_back(std::move(block));
+  plan.footer = [&](std::size_t page, std::size_t pages) {
+    return speech.say("document.page",
+                      {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}, {"date", view.plan.date}});
+  };
+  return paper::to_pdf(plan);
 }
 
 }  // namespace comedo

@@ -44,9 +44,8 @@ Point centre(const Landmarks& points, std::size_t first, std::size_t last) {
 }  // namespace
 
 double sharpness(const Image& image) {
-  constexpr int kWidth = 256;
-  const double factor = static_cast<double>(kWidth) / image.size.width;
-  const Size size{kWidth, std::max(1, static_cast<int>(std::lround(image.size.height * factor)))};
+  const double factor = static_cast<double>(kJudgedWidth) / image.size.width;
+  const Size size{kJudgedWidth, std::max(1, static_cast<int>(std::lround(image.size.height * factor)))};
   // Enlarging adds no detail, so a small patch keeps its size and is judged by the face-size rule instead.
   const Image scaled = factor < 1 ? resized(image, size) : image;
   cv::Mat grey;

@@ -33,12 +33,13 @@ std::string_view name_of(SelfieState state) noexcept {
   switch (state) {
     case SelfieState::arriving: return "arriving";
     case SelfieState::kept: return "kept";
+    case SelfieState::gone: return "gone";
   }
   return "unknown";
 }
 
 std::optional<SelfieState> selfie_state_of(std::string_view name) noexcept {
-  return named(name, {SelfieState::arriving, SelfieState::kept});
+  return named(name, {SelfieState::arriving, SelfieState::kept, SelfieState::gone});
 }
 
 std::string_view name_of(AssessmentState state) noexcept {
@@ -54,6 +55,36 @@ std::string_view name_of(AssessmentState state) noexcept {
 std::optional<AssessmentState> assessment_state_of(std::string_view name) noexcept {
   using enum AssessmentState;
   return named(name, {queued, running, done, refused});
+}
+
+std::string_view name_of(RetentionKind kind) noexcept {
+  switch (kind) {
+    case RetentionKind::pictures: return "pictures";
+    case RetentionKind::selfies: return "selfies";
+    case RetentionKind::unfinished: return "unfinished";
+    case RetentionKind::plans: return "plans";
+    case RetentionKind::keys: return "keys";
+    case RetentionKind::consents: return "consents";
+  }
+  return "unknown";
+}
+
+std::optional<RetentionKind> retention_kind_of(std::string_view name) noexcept {
+  using enum RetentionKind;
+  return named(name, {pictures, selfies, unfinished, plans, keys, consents});
+}
+
+std::string_view name_of(DeliveryState state) noexcept {
+  switch (state) {
+    case DeliveryState::waiting: return "waiting";
+    case DeliveryState::delivered: return "delivered";
+    case DeliveryState::dead: return "dead";
+  }
+  return "unknown";
+}
+
+std::optional<DeliveryState> delivery_state_of(std::string_view name) noexcept {
+  return named(name, {DeliveryState::waiting, DeliveryState::delivered, DeliveryState::dead});
 }
 
 }  // namespace comedo

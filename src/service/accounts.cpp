@@ -2,6 +2,7 @@
 
 #include "handlers.hpp"
 #include "messages.hpp"
+#include "patience.hpp"
 #include "who.hpp"
 
 namespace comedo::accounts {
@@ -43,18 +44,12 @@ Answer add_account(Call& call, const Credentials& given, Role role) {
 
 /// The same words whether the login or the password is wrong, and the same time.
 Result<UserEntry> check_credentials(Call& call, const Credentials& given) {
-  const auto failures =
-      call.state.storage.login_failures().count(given.login, call.request.client, call.now_ms - kFailureWindowMs);
-  if (!failures) return failures.error();
-  if (!may_try(*failures))
-    return Error{ErrorCode::too_many_requests, "too many failed attempts; wait a quarter of an hour"};
+  if (const auto patient = check_patience(call, given.login); !patient) return patient.error();
   const auto user = call.state.storage.users().find_login(given.login);
   if (!user && user.error().code != ErrorCode::entry_missing) return user.error();
   const bool right = verify_password(user ? user->password_hash : std::string(), given.password);
   if (user && right && !user->disabled) return *user;
-  const auto noted = call.state.storage.login_failures().add(given.login, call.request.client, call.now_ms);
-  if (!noted) return noted.error();
-  return Error{ErrorCode::not_authenticated, "login or password is wrong"};
+  return failed_attempt(call, given.login);
 }
 
 Cookie session_cookie(const Call& call, std::string value, std::int64_t age_ms) {
@@ -85,6 +80,9 @@ Answer open_first_admin(Call& call) {
   auto& expected = call.state.first_admin_token;
   if (!expected || digest != expected->sha256)
     return Error{ErrorCode::not_permitted, "this is not the token that was printed at the start"};
+  const auto late = has_admin(call.state.storage);  // one may have been made on the command line
+  if (!late) return late.error();
+  if (*late) return expected.reset(), Error{ErrorCode::not_permitted, "there is an administrator by now"};
   auto answer = add_account(call, *given, Role::admin);
   if (answer) expected.reset();
   return answer;
@@ -142,3 +140,20 @@ Answer change_password(Call& call) {
 }
 
 }  // namespace comedo::accounts
+
+namespace comedo {
+
+Result<bool> has_admin(const Storage& storage) {
+  constexpr std::size_t kAtOnce = 200;
+  std::string after;
+  for (;;) {
+    const auto page = storage.users().list(after, kAtOnce);
+    if (!page) return page.error();
+    for (const UserEntry& user : *page)
+      if (user.role == Role::admin) return true;
+    if (page->size() < kAtOnce) return false;
+    after = page->back().login;
+  }
+}
+
+}  // namespace comedo

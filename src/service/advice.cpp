@@ -4,18 +4,12 @@
 #include <array>
 
 #include "comedo/plan_document.hpp"
-#include "dates.hpp"
 #include "handlers.hpp"
 #include "messages.hpp"
 
 namespace comedo::advice {
 
 namespace {
-
-std::string day_text(std::int64_t ms) {
-  return iso_date(std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(ms))));
-}
 
 Result<Profile> profile_of(const Call& call) {
   const auto entry = call.state.storage.profiles().find(call.who.user);
@@ -28,8 +22,7 @@ Result<Profile> profile_of(const Call& call) {
 Result<std::string> day_of_selfie(const Call& call, const AssessmentEntry& assessment) {
   const auto selfie = call.state.storage.selfies().find(call.who.user, assessment.selfie);
   if (!selfie) return selfie.error();
-  if (!selfie->taken_day) return day_text(selfie->received_ms);
-  return iso_date(std::chrono::sys_days(std::chrono::days(*selfie->taken_day)));
+  return day_text(*selfie);
 }
 
 /// Adds what earlier plans began, oldest first; of one day the last one.

@@ -15,6 +15,16 @@ Json key_json(const ApiKeyEntry& key) {
           {"revoked", time(key.revoked_ms)}};
 }
 
+/// Nobody gives what they have not: a key makes no key that may more than itself.
+Result<Done> check_scopes(const Principal& who, const std::vector<std::string>& scopes) {
+  for (const std::string& scope : scopes) {
+    const auto right = right_named(scope);
+    if (!right) return Error{ErrorCode::request_malformed, "the body: scopes holds a name that is unknown"};
+    if (!may(who, *right)) return Error{ErrorCode::not_permitted, "this account or key has not all of these scopes"};
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Answer list(Call& call) {
@@ -32,9 +42,7 @@ Answer make(Call& call) {
   if (const auto sound = body.finish(); !sound) return sound.error();
   if (name.empty() || name.size() > 100 || scopes.empty() || scopes.size() > 32)
     return Error{ErrorCode::request_malformed, "the body: name or scopes is empty or too long"};
-  for (const std::string& scope : scopes)
-    if (!right_named(scope))
-      return Error{ErrorCode::request_malformed, "the body: scopes holds a name that is unknown"};
+  if (const auto given = check_scopes(call.who, scopes); !given) return given.error();
   const Token token = make_token(TokenKind::api_key, call.state.options.random);
   const auto key = call.state.storage.api_keys().add(call.who.user, name, token.sha256, scopes, call.now_ms);
   if (!key) return key.error();

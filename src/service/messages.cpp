@@ -75,6 +75,24 @@ Result<Paging> paging_of(const HttpRequest& request) {
   return paging;
 }
 
+std::string day_text(std::int64_t ms) {
+  using namespace std::chrono;
+  return iso_date(floor<days>(sys_time<milliseconds>(milliseconds(ms))));
+}
+
+std::string day_text(const SelfieEntry& selfie) {
+  if (!selfie.taken_day) return day_text(selfie.received_ms);
+  return iso_date(std::chrono::sys_days(std::chrono::days(*selfie.taken_day)));
+}
+
+Result<Language> language_of(const HttpRequest& request) {
+  const auto name = value_of(request.query, "language");
+  if (!name) return Language::en;
+  const auto language = comedo::language_of(*name);
+  if (!language) return Error{ErrorCode::request_malformed, "language must be en, fr, de or es"};
+  return *language;
+}
+
 std::string time_text(std::int64_t ms) {
   using namespace std::chrono;
   const sys_time<milliseconds> time{milliseconds(ms)};

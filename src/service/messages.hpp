@@ -43,6 +43,13 @@ struct Paging {
 /// Returns: the number from 1 on in an entity tag such as "\"3\"", weak or strong; none for other tags.
 [[nodiscard]] std::optional<std::int64_t> number_of_tag(std::string_view tag);
 
+/// Returns: the day in UTC, "2026-11-26".
+[[nodiscard]] std::string day_text(std::int64_t ms);
+/// Returns: the day on which the selfie was taken, as far as anybody knows.
+[[nodiscard]] std::string day_text(const SelfieEntry& selfie);
+/// Reads ?language=en|fr|de|es; en without it. Errors: request_malformed.
+[[nodiscard]] Result<Language> language_of(const HttpRequest& request);
+
 /// Returns: "2026-11-26T18:41:33.120Z".
 [[nodiscard]] std::string time_text(std::int64_t ms);
 

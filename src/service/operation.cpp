@@ -19,6 +19,19 @@ Answer openapi(Call& call) {
   return with_entity_tag(call.request, respond(200, "application/yaml", call.state.options.openapi));
 }
 
+Answer metrics(Call& call) {
+  return respond(200, "text/plain; version=0.0.4; charset=utf-8", call.state.options.metrics->text());
+}
+
+/// The same for people: a page that runs no script and loads nothing but its style.
+Answer page(Call& call) {
+  return with_entity_tag(call.request, respond(200, "text/html; charset=utf-8", call.state.options.docs_page));
+}
+
+Answer page_style(Call& call) {
+  return with_entity_tag(call.request, respond(200, "text/css; charset=utf-8", call.state.options.docs_style));
+}
+
 Answer model(Call& call) {
   return call.state.pipelines.with_one([](const Pipeline& pipeline) {
     const Manifest& manifest = pipeline.model().manifest();

@@ -11,6 +11,7 @@
 #include "comedo/service.hpp"
 #include "comedo/texts.hpp"
 #include "pipelines.hpp"
+#include "stopwatch.hpp"
 
 namespace comedo {
 
@@ -33,7 +34,10 @@ struct ServiceState {
         storage(std::move(rows)),
         objects(std::move(pictures)),
         advice(std::move(data)),
-        pipelines(pipeline, options.pipelines) {}
+        pipelines(pipeline, options.pipelines) {
+    if (options.webhooks) messenger.emplace(options.webhooks->fetch);
+    if (options.seed_pictures) picture_fetcher.emplace(*options.seed_pictures);
+  }
 
   ServiceOptions options;
   Storage storage;
@@ -44,7 +48,14 @@ struct ServiceState {
   std::mutex first_admin;  // guards the two below
   std::optional<Token> first_admin_token;
   std::optional<Router> router;
+  std::optional<Fetcher> messenger, picture_fetcher;  // of webhooks, of the published system's address
 };
+
+/// Figures that stand for as long as the service does, or are asked for.
+void describe(ServiceState& state, const Manifest& model);
+/// Figures of assessments.
+void count_grade(Metrics& metrics, const Report& report);
+void count_refusal(Metrics& metrics, const Error& refusal);
 
 /// One request on its way. Lives as long as its handler runs.
 struct Call {
@@ -53,6 +64,7 @@ struct Call {
   const PathValues& path;
   Principal who;  ///< Without user where the route is open to everybody.
   std::int64_t now_ms = 0;
+  Stopwatch watch;
 };
 using Answer = Result<HttpResponse>;  ///< A refusal becomes a problem document in one place.
 using Handler = Answer (*)(Call&);

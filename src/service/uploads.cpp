@@ -1,16 +1,11 @@
 #include "uploads.hpp"
 
-#include "comedo/overlay.hpp"
 #include "dates.hpp"
 #include "messages.hpp"
 
 namespace comedo {
 
 namespace {
-
-constexpr int kOverlaySide = 1600;  // px; a screen's worth
-constexpr std::int64_t kKeyLifeMs = std::int64_t{24} * 60 * 60 * 1000;
-constexpr std::size_t kLongestKey = 100;
 
 Error malformed(const char* what) { return {ErrorCode::request_malformed, what}; }
 
@@ -22,43 +17,40 @@ Result<Done> read_taken(std::optional<std::string_view> text, Upload& upload) {
   return Done{};
 }
 
-std::string digest_of(const HttpRequest& request) {
-  std::string all = request.method + '\n' + request.path + '\n';
-  for (const auto& [name, value] : request.query) all.append(name).append("=").append(value).append("\n");
-  return sha256_hex(std::span(reinterpret_cast<const std::uint8_t*>(all.data()), all.size())) +
-         sha256_hex(request.body);
+/// Whom an object is named after. Objects of earlier versions were named after the person alone.
+std::string namer_of(const Call& call, const Upload& upload, const SelfieEntry& selfie) {
+  const bool old = call.state.objects->name_of(selfie.user, upload.picture) == selfie.object;
+  return old ? selfie.user : selfie.user + '/' + selfie.id;
 }
 
-/// Status, Location and body: all that a kept answer needs.
-std::string packed(const HttpResponse& response) {
-  return Json{{"status", response.status},
-              {"location", response.headers.find("Location").value_or("")},
-              {"body", as_text(response.body)}}
-      .dump();
+/// Returns: the row of this picture, a new one where the person has none. Errors: entry_missing (it just went).
+Result<SelfieEntry> row_of(const Call& call, const Upload& upload, Size size) {
+  const auto selfies = call.state.storage.selfies();
+  SelfieEntry selfie;
+  selfie.id = selfies.new_id();
+  selfie.user = call.who.user;
+  selfie.object = call.state.objects->name_of(selfie.user + '/' + selfie.id, upload.picture);
+  selfie.sha256 = sha256_hex(upload.picture);
+  selfie.width_px = size.width;
+  selfie.height_px = size.height;
+  selfie.taken_day = upload.taken_day;
+  selfie.received_ms = call.now_ms;
+  auto added = selfies.add(selfie);
+  if (!added && added.error().code == ErrorCode::entry_conflict)
+    return selfies.find_picture(call.who.user, selfie.sha256);
+  return added;
 }
 
-HttpResponse unpacked(const std::string& text) {
-  const Json kept = Json::parse(text);
-  auto response = respond(kept["status"], "application/json", kept["body"].get_ref<const std::string&>());
-  response.headers.add("Location", kept["location"].get_ref<const std::string&>());
-  response.headers.add("Idempotent-Replayed", "true");
-  return response;
-}
-
-/// An exception leaves no claim behind.
-template <class Release>
-Answer acted_or_released(const std::function<Answer()>& act, Release release) {
-  try {
-    return act();
-  } catch (...) {
-    (void)release();
-    throw;
-  }
-}
-
+/// Errors: entry_missing: the row was erased meanwhile, and then nothing is left of the object.
 Result<SelfieEntry> keep_object(const Call& call, const Upload& upload, SelfieEntry selfie) {
-  if (const auto stored = call.state.objects->put(call.who.user, upload.picture); !stored) return stored.error();
-  if (const auto kept = call.state.storage.selfies().kept(call.who.user, selfie.id); !kept) return kept.error();
+  const auto stored = call.state.objects->put(namer_of(call, upload, selfie), upload.picture);
+  if (!stored) return stored.error();
+  const auto kept = call.state.storage.selfies().kept(selfie.user, selfie.id);
+  if (!kept && kept.error().code == ErrorCode::entry_missing) {
+    const auto gone = call.state.objects->erase(*stored);
+    if (!gone && gone.error().code != ErrorCode::object_missing) return gone.error();
+  }
+  if (!kept) return kept.error();
   selfie.state = SelfieState::kept;
   return selfie;
 }
@@ -88,39 +80,13 @@ Result<Upload> read_upload(const HttpRequest& request) {
 }
 
 Result<SelfieEntry> keep_selfie(const Call& call, const Upload& upload, Size size) {
-  SelfieEntry selfie;
-  selfie.user = call.who.user;
-  selfie.object = call.state.objects->name_of(call.who.user, upload.picture);
-  selfie.sha256 = sha256_hex(upload.picture);
-  selfie.width_px = size.width;
-  selfie.height_px = size.height;
-  selfie.taken_day = upload.taken_day;
-  selfie.received_ms = call.now_ms;
-  auto added = call.state.storage.selfies().add(selfie);
-  if (!added && added.error().code == ErrorCode::entry_conflict)
-    added = call.state.storage.selfies().find_object(call.who.user, selfie.object);
-  if (!added) return added.error();
-  return keep_object(call, upload, *std::move(added));
-}
-
-Answer once(Call& call, const std::function<Answer()>& act) {
-  const auto key = call.request.headers.find("Idempotency-Key");
-  if (!key) return act();
-  if (key->empty() || key->size() > kLongestKey) return malformed("Idempotency-Key has 1 to 100 letters");
-  const std::string text(*key);
-  const auto keys = call.state.storage.idempotency_keys();
-  const std::string digest = digest_of(call.request);
-  const auto claim = keys.claim(
-      call.who.user, text, sha256_hex(std::span(reinterpret_cast<const std::uint8_t*>(digest.data()), digest.size())),
-      call.now_ms, call.now_ms + kKeyLifeMs);
-  if (!claim) return claim.error();
-  if (claim->state == ClaimState::answered) return unpacked(claim->response);
-  if (claim->state == ClaimState::in_progress)
-    return Error{ErrorCode::entry_conflict, "the same request is being answered"};
-  const auto answer = acted_or_released(act, [&] { return keys.release(call.who.user, text); });
-  const auto noted = answer ? keys.answer(call.who.user, text, packed(*answer)) : keys.release(call.who.user, text);
-  if (!noted && answer) return noted.error();
-  return answer;
+  constexpr int kTries = 3;
+  for (int left = kTries; left > 0; --left) {
+    auto row = row_of(call, upload, size);
+    auto kept = row ? keep_object(call, upload, *std::move(row)) : row;
+    if (kept || kept.error().code != ErrorCode::entry_missing) return kept;
+  }
+  return Error{ErrorCode::entry_conflict, "the selfie is being erased; send it again"};
 }
 
 std::string_view type_of_picture(std::span<const std::uint8_t> bytes) {
@@ -135,14 +101,6 @@ std::string_view type_of_picture(std::span<const std::uint8_t> bytes) {
     case Format::heic: return "image/heic";
   }
   return "application/octet-stream";
-}
-
-Result<Bytes> draw(std::span<const std::uint8_t> picture, const Report& report) {
-  auto photo = Photo::open(picture);
-  if (!photo) return photo.error();
-  const auto pixels = photo->whole(kOverlaySide);
-  if (!pixels) return pixels.error();
-  return encode_jpeg(draw_overlay(*pixels, report), 90);
 }
 
 }  // namespace comedo

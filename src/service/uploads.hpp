@@ -9,7 +9,7 @@
 namespace comedo {
 
 struct Upload {
-  std::span<const std::uint8_t> picture;  ///< Into the request's body.
+  std::span<const std::uint8_t> picture;  ///< Into the request's body, until its metadata was taken out.
   std::optional<std::int64_t> taken_day;  ///< Days since 1970-01-01.
 };
 /// Takes the body itself as the picture, or of a form the part `image`; `taken` is a day such as 2026-11-26, in the
@@ -17,17 +17,22 @@ struct Upload {
 [[nodiscard]] Result<Upload> read_upload(const HttpRequest& request);
 
 /// Row first, then the object, then the row is said to be whole: a crash between leaves nothing without a row. A
-/// picture that the person sent before keeps its selfie. Errors: storage_unavailable.
+/// picture that the person sent before keeps its selfie. Objects are named after their selfie, so that no name is given
+/// twice: what erases one never meets the same picture that came again. Errors: storage_unavailable, entry_conflict
+/// (the selfie is erased as fast as it comes).
 [[nodiscard]] Result<SelfieEntry> keep_selfie(const Call& call, const Upload& upload, Size size);
 
+/// An answer, and the selfie that it tells of: it is not kept longer than that.
+struct Made {
+  HttpResponse response;
+  std::string selfie;
+};
 /// Acts, or answers as it did when the same request came before under the same Idempotency-Key.
-/// Errors: entry_conflict (the key came with another request, or that one still runs), and those of `act`.
-[[nodiscard]] Answer once(Call& call, const std::function<Answer()>& act);
+/// Errors: entry_conflict (the key came with another request, or that one still runs), entry_missing (what the request
+/// made was erased since), and those of `act`.
+[[nodiscard]] Answer once(Call& call, const std::function<Result<Made>()>& act);
 
 /// Returns: the content type of a picture that was taken.
 [[nodiscard]] std::string_view type_of_picture(std::span<const std::uint8_t> bytes);
-
-/// Returns: the overlay as JPEG.
-[[nodiscard]] Result<Bytes> draw(std::span<const std::uint8_t> picture, const Report& report);
 
 }  // namespace comedo

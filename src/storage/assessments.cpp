@@ -1,27 +1,35 @@
 #include "comedo/storage.hpp"
 #include "database.hpp"
 #include "rows.hpp"
+#include "webhooks.hpp"
 
 namespace comedo {
 
 namespace {
 
-/// What came of a change of a running assessment.
-Result<Done> settled(Sql& sql, std::int64_t changed, const std::string& id) {
-  if (changed > 0) return Done{};
+/// What came of a change of a running assessment, which has ended by it.
+Result<Done> settled(Sql& sql, const Database& database, std::int64_t changed, const DeliveryCause& cause) {
+  const std::string& id = cause.assessment;
+  if (changed > 0) return queue_deliveries(sql, database, cause), Done{};
   if (sql.row("SELECT id FROM assessments WHERE id = :id", id)) return conflict();
   return missing();
+}
+
+AssessmentEntry new_entry(const Database& database, const std::string& user, const std::string& selfie,
+                          std::int64_t now_ms) {
+  AssessmentEntry entry;
+  entry.id = database.new_id();
+  entry.selfie = selfie;
+  entry.user = user;
+  entry.created_ms = now_ms;
+  return entry;
 }
 
 }  // namespace
 
 Result<AssessmentEntry> Assessments::queue(const std::string& user, const std::string& selfie,
                                            std::int64_t now_ms) const {
-  AssessmentEntry entry;
-  entry.id = database_->new_id();
-  entry.selfie = selfie;
-  entry.user = user;
-  entry.created_ms = now_ms;
+  const AssessmentEntry entry = new_entry(*database_, user, selfie, now_ms);
   return database_->write([&](Sql& sql) -> Result<AssessmentEntry> {
     sql.change(
         "INSERT INTO assessments (id, selfie_id, user_id, state, created_ms, attempts) "
@@ -33,13 +41,9 @@ Result<AssessmentEntry> Assessments::queue(const std::string& user, const std::s
 
 Result<AssessmentEntry> Assessments::record(const std::string& user, const std::string& selfie, const GradeEntry& grade,
                                             std::int64_t now_ms) const {
-  AssessmentEntry entry;
-  entry.id = database_->new_id();
-  entry.selfie = selfie;
-  entry.user = user;
+  AssessmentEntry entry = new_entry(*database_, user, selfie, now_ms);
   entry.state = AssessmentState::done;
   entry.grade = grade;
-  entry.created_ms = now_ms;
   entry.finished_ms = now_ms;
   return database_->write([&](Sql& sql) -> Result<AssessmentEntry> {
     sql.change(
@@ -80,7 +84,7 @@ Result<Done> Assessments::finish(const std::string& id, const GradeEntry& grade,
         "UPDATE assessments SET state = 'done', report_json = :report, score = :score, level = :level, "
         "model_name = :name, model_version = :version, finished_ms = :now WHERE id = :id AND state = 'running'",
         grade.report_json, grade.score, grade.level, grade.model_name, grade.model_version, now_ms, id);
-    return settled(sql, changed, id);
+    return settled(sql, *database_, changed, {id, AssessmentState::done, now_ms});
   });
 }
 
@@ -90,7 +94,7 @@ Result<Done> Assessments::refuse(const std::string& id, const Error& refusal, st
         "UPDATE assessments SET state = 'refused', error_code = :code, error_message = :message, finished_ms = :now "
         "WHERE id = :id AND state = 'running'",
         static_cast<std::int64_t>(refusal.code), refusal.message, now_ms, id);
-    return settled(sql, changed, id);
+    return settled(sql, *database_, changed, {id, AssessmentState::refused, now_ms});
   });
 }
 
@@ -99,6 +103,12 @@ Result<std::int64_t> Assessments::put_back(std::int64_t started_before_ms) const
     return sql.change(
         "UPDATE assessments SET state = 'queued', started_ms = NULL WHERE state = 'running' AND started_ms < :before",
         started_before_ms);
+  });
+}
+
+Result<std::int64_t> Assessments::waiting() const {
+  return database_->read([](Sql& sql) -> Result<std::int64_t> {
+    return sql.row("SELECT COUNT(*) FROM assessments WHERE state = 'queued'")->number();
   });
 }
 

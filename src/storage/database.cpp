@@ -84,6 +84,13 @@ std::string Database::new_id() const {
   return sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
 }
 
+std::optional<Error> Database::alone(const std::function<void(Sql&)>& work) {
+  return run([&](soci::session& session) {
+    Sql sql(session, address_.dialect);
+    work(sql);
+  });
+}
+
 void Database::shed_log() {
   if (address_.dialect != Dialect::sqlite) return;
   // Whether it succeeds changes nothing for the caller: the transaction before stands.

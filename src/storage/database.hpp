@@ -39,6 +39,9 @@ class Database {
     return transact(Access::write, work);
   }
   [[nodiscard]] std::string new_id() const;
+  /// Runs `work(Sql&)` outside of any transaction.
+  std::optional<Error> alone(const std::function<void(Sql&)>& work);
+  [[nodiscard]] Dialect dialect() const noexcept { return address_.dialect; }
   /// Takes what was overwritten out of SQLite's log too, where nobody reads it at the moment.
   void shed_log();
 

@@ -1,6 +1,7 @@
 #include "audit.hpp"
 #include "comedo/storage.hpp"
 #include "database.hpp"
+#include "delete_selfie.hpp"
 #include "rows.hpp"
 
 namespace comedo {
@@ -9,6 +10,8 @@ namespace {
 
 /// Tables with rows about a person, children before parents.
 constexpr const char* kDeletes[] = {
+    "DELETE FROM webhook_deliveries WHERE user_id = :user",
+    "DELETE FROM webhooks WHERE user_id = :user",
     "DELETE FROM plans WHERE user_id = :user",
     "DELETE FROM assessments WHERE user_id = :user",
     "DELETE FROM selfies WHERE user_id = :user",
@@ -27,6 +30,14 @@ std::vector<std::string> objects_of(Sql& sql, const std::string& user) {
   return objects;
 }
 
+/// Says in codes what will go.
+std::string counts(Sql& sql, const std::string& user) {
+  const auto count = [&](const char* statement) { return std::to_string(sql.row(statement, user).value().number()); };
+  return "selfies=" + count("SELECT COUNT(*) FROM selfies WHERE user_id = :user") +
+         ",assessments=" + count("SELECT COUNT(*) FROM assessments WHERE user_id = :user") +
+         ",plans=" + count("SELECT COUNT(*) FROM plans WHERE user_id = :user");
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> Storage::erase_user(const std::string& user, const std::string& actor,
@@ -37,11 +48,11 @@ Result<std::vector<std::string>> Storage::erase_user(const std::string& user, co
     auto row = sql.row(std::string("SELECT login FROM users WHERE id = :user") + lock, user);
     if (!row) return missing();
     auto objects = objects_of(sql, user);
-    for (const std::string& object : objects)
-      sql.change("INSERT INTO object_erasures (object, since_ms) VALUES (:object, :now)", object, now_ms);
+    const std::string went = counts(sql, user);
+    for (const std::string& object : objects) make_pending(sql, object, now_ms);
     sql.change("DELETE FROM login_failures WHERE login = :login", row->text());
     for (const char* statement : kDeletes) sql.change(statement, user);
-    append_to_audit(sql, {0, now_ms, actor, "user_erased", user, "", "", ""});
+    append_to_audit(sql, {0, now_ms, actor, "user_erased", user, went, "", ""});
     return objects;
   });
   if (erased) database_->shed_log();

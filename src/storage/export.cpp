@@ -31,6 +31,7 @@ Result<PersonExport> Storage::export_user(const std::string& user) const {
     person.plans = all(select_plan, "created_ms, id", plan_of);
     person.sessions = all(select_session, "created_ms", session_of);
     person.api_keys = all(select_api_key, "created_ms, id", api_key_of);
+    person.webhooks = all(select_webhook, "created_ms, id", webhook_of);
     without_secrets(person);
     return person;
   });

@@ -17,20 +17,33 @@ Result<Claim> IdempotencyKeys::claim(const std::string& user, const std::string&
     auto row = sql.row(
         "SELECT request_sha256, response FROM idempotency_keys WHERE user_id = :user AND idempotency_key = :key", user,
         key);
-    if (!row || row->text() != request_sha256) return conflict();
+    if (!row) return conflict();
+    const std::string digest = row->text();
     auto response = row->maybe_text();
+    if (response == "") return Claim{ClaimState::erased, ""};
+    if (digest != request_sha256) return conflict();
     if (!response) return Claim{ClaimState::in_progress, ""};
     return Claim{ClaimState::answered, *std::move(response)};
   });
 }
 
-Result<Done> IdempotencyKeys::answer(const std::string& user, const std::string& key,
-                                     const std::string& response) const {
+Result<Done> IdempotencyKeys::answer(const std::string& user, const std::string& key, const std::string& response,
+                                     const std::string& selfie) const {
   return database_->write([&](Sql& sql) {
+    // Held, so that whoever erases it waits, and then finds the answer.
+    const char* lock = sql.dialect() == Dialect::postgresql ? " FOR KEY SHARE" : "";
+    const bool erased =
+        !selfie.empty() &&
+        !sql.row(std::string("SELECT id FROM selfies WHERE id = :id AND user_id = :user") + lock, selfie, user);
+    if (erased)
+      return done_or_missing(
+          sql.change("UPDATE idempotency_keys SET response = '', request_sha256 = '' "
+                     "WHERE user_id = :user AND idempotency_key = :key AND response IS NULL",
+                     user, key));
     return done_or_missing(
-        sql.change("UPDATE idempotency_keys SET response = :response "
+        sql.change("UPDATE idempotency_keys SET response = :response, selfie_id = :selfie "
                    "WHERE user_id = :user AND idempotency_key = :key AND response IS NULL",
-                   response, user, key));
+                   response, selfie.empty() ? std::optional<std::string>() : selfie, user, key));
   });
 }
 

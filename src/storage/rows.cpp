@@ -69,6 +69,15 @@ std::string select_assessment(const std::string& rest) {
 std::string select_plan(const std::string& rest) {
   return "SELECT id, user_id, assessment_id, json, created_ms FROM plans " + rest;
 }
+std::string select_webhook(const std::string& rest) {
+  return "SELECT id, user_id, url, created_ms FROM webhooks " + rest;
+}
+std::string select_delivery(const std::string& rest) {
+  return "SELECT d.id, d.webhook_id, d.user_id, w.url, d.assessment_id, d.assessment_state, d.state, d.created_ms, "
+         "d.attempts, d.next_ms, d.ended_ms, d.last_status, d.last_error "
+         "FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id " +
+         rest;
+}
 
 // Braces call from left to right, as the columns stand.
 UserEntry user_of(SqlRow row) {
@@ -94,6 +103,22 @@ AssessmentEntry assessment_of(SqlRow row) {
           row.maybe_number(), row.number()};
 }
 PlanEntry plan_of(SqlRow row) { return {row.text(), row.text(), row.text(), row.text(), row.number()}; }
+WebhookEntry webhook_of(SqlRow row) { return {row.text(), row.text(), row.text(), row.number()}; }
+DeliveryEntry delivery_of(SqlRow row) {
+  return {row.text(),
+          row.text(),
+          row.text(),
+          row.text(),
+          row.text(),
+          known(assessment_state_of(row.text())),
+          known(delivery_state_of(row.text())),
+          row.number(),
+          row.number(),
+          row.number(),
+          row.maybe_number(),
+          row.maybe_number(),
+          row.maybe_number()};
+}
 
 PageEnd page_end(const std::optional<PageEnd>& after) {
   return after.value_or(PageEnd{std::numeric_limits<std::int64_t>::max(), ""});

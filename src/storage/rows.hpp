@@ -21,6 +21,9 @@ namespace comedo {
 [[nodiscard]] std::string select_selfie(const std::string& rest);
 [[nodiscard]] std::string select_assessment(const std::string& rest);
 [[nodiscard]] std::string select_plan(const std::string& rest);
+[[nodiscard]] std::string select_webhook(const std::string& rest);
+/// With the webhook's URL; columns of `rest` are those of deliveries d and webhooks w.
+[[nodiscard]] std::string select_delivery(const std::string& rest);
 
 [[nodiscard]] UserEntry user_of(SqlRow row);
 [[nodiscard]] SessionEntry session_of(SqlRow row);
@@ -30,6 +33,8 @@ namespace comedo {
 [[nodiscard]] SelfieEntry selfie_of(SqlRow row);
 [[nodiscard]] AssessmentEntry assessment_of(SqlRow row);
 [[nodiscard]] PlanEntry plan_of(SqlRow row);
+[[nodiscard]] WebhookEntry webhook_of(SqlRow row);
+[[nodiscard]] DeliveryEntry delivery_of(SqlRow row);
 
 template <class Entry>
 [[nodiscard]] std::vector<Entry> entries(std::vector<SqlRow> rows, Entry (*entry_of)(SqlRow)) {

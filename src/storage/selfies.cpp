@@ -1,11 +1,15 @@
+#include "audit.hpp"
 #include "comedo/storage.hpp"
 #include "database.hpp"
+#include "delete_selfie.hpp"
 #include "rows.hpp"
 
 namespace comedo {
 
+std::string Selfies::new_id() const { return database_->new_id(); }
+
 Result<SelfieEntry> Selfies::add(SelfieEntry selfie) const {
-  selfie.id = database_->new_id();
+  if (selfie.id.empty()) selfie.id = database_->new_id();
   selfie.state = SelfieState::arriving;
   return database_->write([&](Sql& sql) -> Result<SelfieEntry> {
     sql.change(
@@ -19,8 +23,8 @@ Result<SelfieEntry> Selfies::add(SelfieEntry selfie) const {
 
 Result<Done> Selfies::kept(const std::string& user, const std::string& id) const {
   return database_->write([&](Sql& sql) {
-    return done_or_missing(sql.change("UPDATE selfies SET state = :state WHERE id = :id AND user_id = :user",
-                                      name_of(SelfieState::kept), id, user));
+    return done_or_missing(sql.change(
+        "UPDATE selfies SET state = 'kept' WHERE id = :id AND user_id = :user AND state <> 'gone'", id, user));
   });
 }
 
@@ -30,10 +34,11 @@ Result<SelfieEntry> Selfies::find(const std::string& user, const std::string& id
   });
 }
 
-Result<SelfieEntry> Selfies::find_object(const std::string& user, const std::string& object) const {
+Result<SelfieEntry> Selfies::find_picture(const std::string& user, const std::string& sha256) const {
   return database_->read([&](Sql& sql) {
-    return entry_or_missing(sql.row(select_selfie("WHERE object = :object AND user_id = :user"), object, user),
-                            selfie_of);
+    return entry_or_missing(
+        sql.row(select_selfie("WHERE user_id = :user AND sha256 = :sha256 AND state <> 'gone'"), user, sha256),
+        selfie_of);
   });
 }
 
@@ -42,10 +47,8 @@ Result<std::string> Selfies::erase(const std::string& user, const std::string& i
     auto row = sql.row("SELECT object FROM selfies WHERE id = :id AND user_id = :user", id, user);
     if (!row) return missing();
     std::string object = row->text();
-    sql.change("INSERT INTO object_erasures (object, since_ms) VALUES (:object, :now)", object, now_ms);
-    sql.change("DELETE FROM plans WHERE assessment_id IN (SELECT id FROM assessments WHERE selfie_id = :id)", id);
-    sql.change("DELETE FROM assessments WHERE selfie_id = :id", id);
-    sql.change("DELETE FROM selfies WHERE id = :id", id);
+    delete_selfie(sql, id, object, now_ms);
+    append_to_audit(sql, {0, now_ms, user, "selfie_erased", id, "", "", ""});
     return object;
   });
   if (erased) database_->shed_log();
@@ -60,6 +63,15 @@ Result<std::vector<SelfieEntry>> Selfies::list(const std::string& user, const st
                                           "ORDER BY received_ms DESC, id DESC LIMIT :most"),
                             user, end.time_ms, end.id, row_limit(limit)),
                    selfie_of);
+  });
+}
+
+Result<std::vector<std::string>> Selfies::objects(const std::string& after, std::size_t limit) const {
+  return database_->read([&](Sql& sql) -> Result<std::vector<std::string>> {
+    return entries<std::string>(sql.rows("SELECT object FROM selfies WHERE object > :after AND state <> 'gone' "
+                                         "ORDER BY object LIMIT :most",
+                                         after, row_limit(limit)),
+                                [](SqlRow row) { return row.text(); });
   });
 }
 

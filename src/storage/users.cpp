@@ -37,6 +37,15 @@ Result<Done> Users::change_password(const std::string& id, const std::string& pa
   });
 }
 
+Result<Done> Users::replace_password(const std::string& id, const std::string& before,
+                                     const std::string& password_hash) const {
+  return database_->write([&](Sql& sql) {
+    return done_or_missing(
+        sql.change("UPDATE users SET password_hash = :hash WHERE id = :id AND password_hash = :before", password_hash,
+                   id, before));
+  });
+}
+
 Result<Done> Users::change_role(const std::string& id, Role role) const {
   return database_->write([&](Sql& sql) {
     return done_or_missing(sql.change("UPDATE users SET role = :role WHERE id = :id", name_of(role), id));

@@ -52,6 +52,22 @@ TEST(Tokens, AreKnownByTheirDigest) {
   EXPECT_FALSE(token_digest(TokenKind::api_key, token.text)) << "a session is no key";
 }
 
+TEST(Resets, AreOpenedByTheirTokenInTime) {
+  const Token token = make_token(TokenKind::reset, kCounting);
+  EXPECT_TRUE(token.text.starts_with("cmr_"));
+  const std::string hash = pending_reset(token, 1000);
+  EXPECT_EQ(hash, "reset:" + token.sha256 + ":1000");
+  EXPECT_TRUE(opens_reset(hash, token.text, 999));
+  EXPECT_FALSE(opens_reset(hash, token.text, 1000));
+  EXPECT_FALSE(opens_reset(hash, "cmr_" + std::string(43, 'A'), 0));
+  EXPECT_FALSE(opens_reset(hash, make_token(TokenKind::session, kCounting).text, 0));
+  EXPECT_FALSE(opens_reset(hash, "", 0));
+  for (const std::string& other : {std::string(), "reset:" + token.sha256, "reset:" + token.sha256 + ":", hash + "x",
+                                   hash_password("correct horse", PasswordCost::cheap)})
+    EXPECT_FALSE(opens_reset(other, token.text, 0)) << other;
+  EXPECT_FALSE(verify_password(hash, hash)) << "no password has it";
+}
+
 TEST(Tokens, OfNoFormHaveNoDigest) {
   const std::string good = make_token(TokenKind::api_key, kCounting).text;
   for (std::size_t length = 0; length < good.size(); ++length)

@@ -68,6 +68,34 @@ TEST(FaceLadder, FrontalFaceHasLandmarksInsideIt) {
   EXPECT_LT((*face->points)[36].x, (*face->points)[45].x) << "the subject's right eye is on the left of the picture";
 }
 
+/// Returns: the largest distance between landmarks, as a share of the face's width.
+double largest_distance(const Face& a, const Face& b) {
+  double largest = 0;
+  for (std::size_t i = 0; i < a.points->size(); ++i)
+    largest = std::max(largest, std::hypot((*a.points)[i].x - (*b.points)[i].x, (*a.points)[i].y - (*b.points)[i].y));
+  return largest / a.box.width;
+}
+
+TEST(FaceLadder, LandmarksOfALargeJpegAreThoseOfAllItsPixels) {
+  SampleOptions options;
+  options.seed = 8;
+  options.width_px = 1500;  // 2000 high: large enough to be decoded shrunk
+  for (const Turn turn : {Turn::none, Turn::quarter}) {
+    const Image image = turned(draw_sample(options).image, turn);
+    const auto bytes = encode_jpeg(image, 95);
+    auto photo = Photo::open(bytes);
+    ASSERT_LT(photo->quick_scale(), 1);
+    const auto shrunk = finder().find(*photo, *photo->whole(kPreviewSide)), full = face_in(image);
+    ASSERT_TRUE(shrunk);
+    ASSERT_TRUE(full);
+    ASSERT_TRUE(shrunk->points);
+    EXPECT_LT(largest_distance(*full, *shrunk), 0.03) << degrees(turn);
+    EXPECT_GT(overlap(shrunk->box, full->box), 0.95) << degrees(turn);
+    for (const Point& point : *shrunk->points)
+      EXPECT_EQ(point, (Point{std::round(point.x), std::round(point.y)})) << "points are whole pixels";
+  }
+}
+
 TEST(FaceLadder, TurnedPicturesAreTurnedBack) {
   const Sample sample = drawn(2);
   const auto upright = face_in(sample.image);

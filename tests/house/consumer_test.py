@@ -41,6 +41,9 @@ class Consumer(unittest.TestCase):
                         "share/fish/vendor_completions.d/comedo.fish", "share/doc/comedo/LICENSE", "share/comedo/data/advice/rules.json",
                         "share/comedo/data/advice/texts/en.json"]:
             self.expect(pattern)
+        if ENV.get("HAS_PROGRAM") == "ON":
+            for pattern in ["lib/systemd/system/comedo.service", "lib/sysusers.d/comedo.conf", "share/doc/comedo/examples/comedo.conf"]:
+                self.expect(pattern)
         if (ROOT / "models/default/manifest.json").exists():
             self.expect("share/comedo/models/default/manifest.json")
             self.expect("share/comedo/models/default/*.onnx")

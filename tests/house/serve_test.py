@@ -14,7 +14,10 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from program import MODEL, PROGRAM, ROOT
+from openapi_check import Checker, Proxy
+from program import MODEL, PROGRAM, ROOT, draw_selfies
+
+CHECKER = Checker()
 
 
 class Server:
@@ -33,17 +36,42 @@ class Server:
             if found := re.match(r"comedo: listening on (\S+)", line):
                 self.url = "http://" + found[1]
 
-    def ask(self, method, path, body=None, token=None):
-        request = urllib.request.Request(self.url + path, method=method, data=None if body is None else json.dumps(body).encode())
-        if body is not None:
-            request.add_header("Content-Type", "application/json")
+    def wait_for(self, pattern):
+        """The first line of the log that fits, from the last one read on."""
+        while not (found := re.match(pattern, self.log[-1])):
+            line = self.process.stderr.readline()
+            assert line, "the service has ended: " + "".join(self.log)
+            self.log.append(line)
+        return found
+
+    def fetch(self, method, path, data=None, token=None, **headers):
+        """Status, headers and body; the answer is one that docs/openapi.yaml allows."""
+        request = urllib.request.Request(self.url + path, method=method, data=data)
+        for name, value in headers.items():
+            request.add_header(name.replace("_", "-"), value)
         if token:
             request.add_header("Authorization", "Bearer " + token)
         try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
-                return answer.status, json.loads(answer.read() or b"null")
+            with urllib.request.urlopen(request, timeout=500) as answer:
+                status, kept, body = answer.status, answer.headers, answer.read()
         except urllib.error.HTTPError as error:
-            return error.code, json.loads(error.read() or b"null")
+            status, kept, body = error.code, error.headers, error.read()
+        CHECKER.check(method, path, status, kept, body)
+        return status, kept, body
+
+    def ask(self, method, path, body=None, token=None):
+        data = None if body is None else json.dumps(body).encode()
+        kind = {} if body is None else {"Content_Type": "application/json"}
+        status, _, answer = self.fetch(method, path, data, token, **kind)
+        return status, json.loads(answer or b"null")
+
+    def person(self, login):
+        """The token of a new account's session, with consent."""
+        account = {"login": login, "password": "a password of " + login}
+        assert self.ask("POST", "/v1/accounts", account)[0] == 201
+        token = self.ask("POST", "/v1/sessions", account)[1]["token"]
+        assert self.ask("POST", "/v1/me/consents", {"kind": "assessment", "version": "1"}, token)[0] == 201
+        return token
 
     def stop(self, how=signal.SIGTERM):
         self.process.send_signal(how)
@@ -62,9 +90,12 @@ class Serve(unittest.TestCase):
         blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / "docs/api.md").read_text(), re.MULTILINE | re.DOTALL)
         self.assertGreater(len(blocks), 8)
         server = Server(self.data)
+        proxy = Proxy(server.url, CHECKER)
+        self.addCleanup(proxy.server_close)
+        self.addCleanup(proxy.shutdown)
         work = self.top / "work"
         work.mkdir()
-        environment = os.environ | {"COMEDO_URL": server.url, "PATH": f"{Path(PROGRAM).resolve().parent}:{os.environ['PATH']}"}
+        environment = os.environ | {"COMEDO_URL": proxy.url, "PATH": f"{Path(PROGRAM).resolve().parent}:{os.environ['PATH']}"}
         script = "set -euo pipefail\n" + "\n".join(blocks)
         run = subprocess.run(["bash", "-c", script], cwd=work, env=environment, capture_output=True, text=True, timeout=500)
         self.assertEqual(server.stop(), 0)
@@ -73,6 +104,70 @@ class Serve(unittest.TestCase):
         for secret in ("ada@example.org", "nine red apples", "cms_", "cmk_"):
             self.assertNotIn(secret, log)
         self.assertIn("POST /v1/assessments 201", log)
+        self.assertEqual(proxy.faults, [])
+
+    def test_a_history_as_json_csv_pdf_and_fhir(self):
+        server = Server(self.data)
+        token = server.person("anna")
+        draw_selfies(self.top / "selfies", 2)
+        graded = []
+        for name, day in [("2.jpg", "2026-01-10"), ("1.jpg", "2026-07-11")]:
+            status, _, body = server.fetch("POST", f"/v1/assessments?taken={day}", (self.top / "selfies" / name).read_bytes(), token,
+                                           Content_Type="image/jpeg")
+            self.assertEqual(status, 201)
+            graded.append(json.loads(body))
+        address = "/v1/assessments/" + graded[1]["id"]
+
+        def get(path, accept="*/*", **headers):
+            return server.fetch("GET", path, token=token, Accept=accept, **headers)
+
+        status, headers, pdf = get(address + "?language=fr", "application/pdf")
+        self.assertEqual((status, headers["Content-Type"], pdf[:5]), (200, "application/pdf", b"%PDF-"))
+        self.assertIn(b"/DCTDecode", pdf)
+        status, headers, fhir = get(address, "application/fhir+json, application/json;q=0.5")
+        self.assertEqual(headers["Content-Type"], "application/fhir+json")
+        self.assertEqual(json.loads(fhir)["entry"][0]["resource"]["status"], "preliminary")
+        self.assertEqual(get(address + "?language=tlh", "application/pdf")[0], 400)
+
+        trend = json.loads(get("/v1/me/trend")[2])
+        self.assertEqual([point["date"] for point in trend["points"]], ["2026-07-11", "2026-01-10"])
+        self.assertEqual([point["score"] for point in trend["points"]], [one["assessment"]["score"] for one in reversed(graded)])
+        page = json.loads(get("/v1/me/trend?limit=1")[2])
+        self.assertEqual(page["points"] + json.loads(get("/v1/me/trend?limit=1&after=" + page["next"])[2])["points"], trend["points"])
+        table = get("/v1/me/trend", "text/csv")[2].decode().splitlines()
+        self.assertEqual([row.split(",")[0] for row in table], ["assessment"] + [one["id"] for one in graded])
+        history = get("/v1/me/trend", "application/pdf")[2]
+        self.assertEqual(history.count(b"/DCTDecode"), 2)
+
+        patches = graded[1]["assessment"]["patches"]
+        for n in range(len(patches)):
+            status, headers, picture = get(f"{address}/patches/{n}")
+            self.assertEqual((status, headers["Content-Type"], picture[:2]), (200, "image/jpeg", b"\xff\xd8"))
+        for n in (len(patches), -1, "x", 2**70):
+            self.assertEqual(get(f"{address}/patches/{n}")[0], 404)
+
+        for path in ("/v1/assessments", "/v1/plans", "/v1/me/trend", "/v1/me/keys", "/v1/me/consents", address):
+            tag = get(path)[1]["ETag"]
+            status, headers, body = get(path, If_None_Match=tag)
+            self.assertEqual((status, headers["ETag"], body), (304, tag, b""), path)
+        self.assertEqual(server.stop(), 0)
+
+    def test_the_page_of_the_api(self):
+        server = Server(self.data)
+        status, headers, page = server.fetch("GET", "/docs")
+        text = page.decode()
+        self.assertEqual(status, 200)
+        self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
+        self.assertNotIn("unsafe", headers["Content-Security-Policy"])
+        for forbidden in ("<script", "<style", " style=", " on", "http://", "javascript:"):
+            self.assertEqual(re.findall(rf"<[^>]*{forbidden}[^>]*>", text), [])
+        for path in CHECKER.document["paths"]:
+            self.assertIn(f"<code>{path}</code>", text)
+        for link in set(re.findall(r'(?:href)="(/[^"]*)"', text)):
+            self.assertEqual(server.fetch("GET", link)[0], 200, link)
+        for anchor in set(re.findall(r'href="#([^"]+)"', text)):
+            self.assertIn(f'id="{anchor}"', text)
+        server.stop()
 
     def test_what_was_acknowledged_is_there_after_kill_9(self):
         server = Server(self.data)
@@ -85,8 +180,7 @@ class Serve(unittest.TestCase):
 
     def test_the_first_administrator_comes_with_the_printed_token(self):
         server = Server(self.data)
-        while not (found := re.match(r"(cma_\S+)", server.log[-1])):
-            server.log.append(server.process.stderr.readline())
+        found = server.wait_for(r"(cma_\S+)")
         account = {"login": "root", "password": "a password of root"}
         self.assertEqual(server.ask("POST", "/v1/accounts/first-admin", account | {"token": found[1]})[0], 201)
         status, session = server.ask("POST", "/v1/sessions", account)

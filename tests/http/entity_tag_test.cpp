@@ -41,5 +41,16 @@ TEST(EntityTag, OnlyASoundGetHasOne) {
   EXPECT_EQ(with_entity_tag(request, respond(404, "text/plain", "a")).headers.find("ETag"), std::nullopt);
 }
 
+TEST(EntityTag, WhatComesInPiecesHasNone) {
+  HttpRequest request;
+  request.method = "GET";
+  request.headers.set("If-None-Match", kEmptyTag);
+  HttpResponse response = respond(200, "text/plain", "");
+  response.more = [] { return Bytes(); };
+  response = with_entity_tag(request, std::move(response));
+  EXPECT_EQ(response.status, 200) << "its body is not the empty one";
+  EXPECT_EQ(response.headers.find("ETag"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace comedo

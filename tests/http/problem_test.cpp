@@ -38,7 +38,8 @@ TEST(Problem, TheFaultOfTheClientIsToldFromOurs) {
       {route_unknown, 404},       {entry_missing, 404},          {request_too_slow, 408},  {entry_conflict, 409},
       {request_too_large, 413},   {image_too_many_bytes, 413},   {profile_invalid, 422},   {several_faces, 422},
       {image_truncated, 422},     {media_type_unsupported, 415}, {too_many_requests, 429}, {overloaded, 503},
-      {storage_unavailable, 503}, {internal_error, 500},         {file_not_found, 500},    {model_missing, 500}};
+      {storage_unavailable, 503}, {internal_error, 500},         {file_not_found, 500},    {model_missing, 500},
+      {url_refused, 422},         {fetch_failed, 502},           {fetch_too_slow, 504},    {fetch_too_large, 422}};
   for (const auto& [code, status] : expected) EXPECT_EQ(status_of(code), status) << name_of(code);
   EXPECT_EQ(status_of(static_cast<ErrorCode>(999)), 500);
 }

@@ -86,6 +86,8 @@ TEST(Cors, AnAllowedOriginMayAskAndRead) {
   EXPECT_EQ(first.headers.find("Access-Control-Max-Age"), "60");
   const HttpResponse second = ask(router, "POST", "/v1/selfies", headers);
   EXPECT_EQ(second.headers.find("Access-Control-Allow-Credentials"), "true");
+  EXPECT_EQ(second.headers.find("Access-Control-Expose-Headers"),
+            "Content-Disposition, ETag, Idempotent-Replayed, Location, Retry-After, WWW-Authenticate, X-Request-Id");
   EXPECT_EQ(second.headers.find("Vary"), "Origin");
   EXPECT_EQ(ask(router, "GET", "/nothing", headers).headers.count("Access-Control-Allow-Origin"), 1U)
       << "a page must be able to read why it was refused";

@@ -86,6 +86,16 @@ bool Client::more() {
 
 bool Client::closed() { return rest_.empty() && !more(); }
 
+std::string Client::receive_until(std::string_view end) {
+  while (rest_.find(end) == std::string::npos && more()) {
+  }
+  const std::size_t at = rest_.find(end);
+  const std::size_t size = at == std::string::npos ? rest_.size() : at + end.size();
+  std::string taken = rest_.substr(0, size);
+  rest_.erase(0, size);
+  return taken;
+}
+
 Answer Client::receive(bool with_body) {
   std::size_t end = 0;
   while ((end = rest_.find("\r\n\r\n")) == std::string::npos)

@@ -33,6 +33,8 @@ class Client {
   /// Returns: the next response; to HEAD there is no body to wait for.
   Answer receive(bool with_body = true);
   Answer ask(std::string_view bytes) { return send(bytes), receive(); }
+  /// Returns: all that comes until the text came or the server closed.
+  std::string receive_until(std::string_view end);
   /// Returns: whether the server closes without another byte.
   bool closed();
 

@@ -48,8 +48,25 @@ TEST(AreaAveraged, KeepsWhiteWhiteAndTheMean) {
   EXPECT_NEAR(mean(area_averaged(grey, from, to, 1)), mean(grey), 0.05);  // rounding errors cancel out
 }
 
+TEST(AreaAveraged, OfAPartOfWholePixelsIsThatOfItsCut) {
+  const Size from{60, 40};
+  const auto pixels = noise(from, 3, 2);
+  const Image cut = crop({from, pixels}, {7, 9, 45, 30});
+  EXPECT_EQ(area_averaged(pixels, from, {7, 9, 45, 30}, {20, 11}, 3), area_averaged(cut.rgb, cut.size, {20, 11}, 3));
+}
+
+TEST(AreaAveraged, CutsPixelsAtTheEdges) {
+  const std::vector<std::uint8_t> row{0, 100, 200, 40};
+  // Half of 0 and all of 100 on 1.5 px; all of 200 and half of 40.
+  const std::vector<std::uint8_t> halves{67, 147};
+  EXPECT_EQ(area_averaged(row, {4, 1}, {0.5, 0, 3, 1}, {2, 1}, 1), halves);
+  EXPECT_EQ(area_averaged(row, {1, 4}, {0, 0.5, 1, 3}, {1, 2}, 1), halves);
+}
+
 TEST(AreaAveraged, DoesNotEnlarge) {
   const std::vector<std::uint8_t> pixels(12);
+  EXPECT_THROW(std::ignore = area_averaged(pixels, {2, 2}, {0.5, 0, 1.5, 1}, {2, 1}, 3), ContractViolation);
+  EXPECT_THROW(std::ignore = area_averaged(pixels, {2, 2}, {1, 0, 1.5, 1}, {1, 1}, 3), ContractViolation);
   EXPECT_THROW(std::ignore = area_averaged(pixels, {2, 2}, {3, 1}, 3), ContractViolation);
 }
 

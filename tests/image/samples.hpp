@@ -78,6 +78,8 @@ Bytes bmp(const Image& image, bool top_down = false);
 struct HeicOptions {
   int orientation = 1;
   bool p3_by_number = false;
+  Bytes exif = {};  ///< From "MM" or "II" on.
+  std::string xmp = {};
 };
 /// Returns: none where this machine has no HEVC encoder.
 std::optional<Bytes> heic(const Image& image, const HeicOptions& options = {});

@@ -40,7 +40,13 @@ std::optional<Bytes> heic(const Image& image, const HeicOptions& options) {
     heif_encoding_options* how = heif_encoding_options_alloc();
     how->image_orientation = static_cast<heif_orientation>(options.orientation);
     how->macOS_compatibility_workaround_no_nclx_profile = 0;
-    heif_context_encode_image(context, picture, encoder, how, nullptr);
+    heif_image_handle* handle = nullptr;
+    heif_context_encode_image(context, picture, encoder, how, &handle);
+    if (!options.exif.empty())
+      heif_context_add_exif_metadata(context, handle, options.exif.data(), static_cast<int>(options.exif.size()));
+    if (!options.xmp.empty())
+      heif_context_add_XMP_metadata(context, handle, options.xmp.data(), static_cast<int>(options.xmp.size()));
+    heif_image_handle_release(handle);
     heif_encoding_options_free(how);
     heif_image_release(picture);
     heif_encoder_release(encoder);

@@ -160,5 +160,21 @@ TEST(DrawOverlay, RingsALesionAndLeavesItToBeSeen) {
   EXPECT_LE(farthest, 22);
 }
 
+TEST(DrawMarks, LeavesTheLegendOutAndAsksForTheTitles) {
+  const Size size = {800, 1000};
+  const Report report = test::report_of(size);
+  std::vector<Region> asked;
+  const auto titles = [&](Region region) {
+    asked.push_back(region);
+    return std::string("Stirn");
+  };
+  const Image marked = draw_marks(plain(size), report, titles);
+  EXPECT_EQ(marked.size, size);
+  for (const ScoredPatch& patch : report.patches)
+    EXPECT_NE(std::find(asked.begin(), asked.end(), patch.region), asked.end());
+  const Image whole = draw_overlay(plain(size), report);
+  EXPECT_EQ(draw_marks(plain(size), report).rgb, crop(whole, {0, 0, size.width, size.height}).rgb);
+}
+
 }  // namespace
 }  // namespace comedo

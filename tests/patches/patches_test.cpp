@@ -188,14 +188,52 @@ TEST(CutPatches, CutsTheTurnedPixelsOfEachRectangle) {
   EXPECT_EQ((*patches)[1].pixels.rgb, crop(upright, {90, 70, 56, 35}).rgb);  // 80+10 .. 80+66, 60+10 .. 60+45
 }
 
+/// A slope of light and colour, which survives a JPEG.
+Image slope(Size size) {
+  Image image{size, {}};
+  for (int y = 0; y < size.height; ++y)
+    for (int x = 0; x < size.width; ++x)
+      for (const int value : {60 + 120 * x / size.width, 200 - 90 * y / size.height, 90})
+        image.rgb.push_back(static_cast<std::uint8_t>(value));
+  return image;
+}
+
+TEST(CutSmallPatches, AreTheCutOnesAtALesserWidth) {
+  const Image image = slope({1800, 1200});  // its JPEG is decoded shrunk
+  for (const bool jpeg : {true, false}) {
+    const auto bytes = jpeg ? encode_jpeg(image) : encode_png(image);
+    auto photo = Photo::open(bytes);
+    Face face = one_eye({}, Side::left);
+    face.turn = Turn::quarter;
+    face.eye->box = turned(Rect{380, 260, 220, 110}, {1200, 1800}, inverse(Turn::quarter));
+    for (const int width : {256, 1000}) {  // of 1000 the shrunk decode has not pixels enough
+      const auto full = cut_patches(*photo, face), small = cut_small_patches(*photo, face, width);
+      ASSERT_TRUE(full);
+      ASSERT_TRUE(small);
+      ASSERT_EQ(small->size(), full->size());
+      for (std::size_t i = 0; i < full->size(); ++i) {
+        const Patch &large = (*full)[i], &same = (*small)[i];
+        EXPECT_EQ(same.region, large.region);
+        EXPECT_EQ(same.box, large.box);
+        ASSERT_EQ(same.pixels.size.width, std::min(width, large.pixels.size.width));
+        const Image expected = resized(large.pixels, same.pixels.size);
+        for (std::size_t at = 0; at < expected.rgb.size(); ++at)
+          ASSERT_NEAR(same.pixels.rgb[at], expected.rgb[at], 2) << width;
+      }
+    }
+  }
+}
+
 TEST(CutPatches, RefusesWhereNothingIsLeft) {
   const Image image{{100, 100}, std::vector<std::uint8_t>(30000, 90)};
   const auto bytes = encode_png(image);
   auto photo = Photo::open(bytes);
   ASSERT_TRUE(photo);
-  const auto patches = cut_patches(*photo, one_eye({400, 400, 20, 10}, Side::left));
-  ASSERT_FALSE(patches);
-  EXPECT_EQ(patches.error().code, ErrorCode::no_patch);
+  const Face face = one_eye({400, 400, 20, 10}, Side::left);
+  for (const auto& patches : {cut_patches(*photo, face), cut_small_patches(*photo, face, 256)}) {
+    ASSERT_FALSE(patches);
+    EXPECT_EQ(patches.error().code, ErrorCode::no_patch);
+  }
 }
 
 TEST(Names, AreFrozen) {

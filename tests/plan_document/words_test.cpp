@@ -35,7 +35,7 @@ Keys literals_of_code() {
   std::set<std::string> families;
   for (const std::string& key : english) families.insert(key.substr(0, key.find('.')));
   Keys found;
-  for (const char* layer : {"advice", "catalog", "plan_document", "texts", "cli"})
+  for (const char* layer : {"advice", "catalog", "plan_document", "assessment_document", "texts", "cli"})
     for (const auto& path : test::files_of(test::source_folder() / "src" / layer)) {
       const std::string code = test::tree_text("src/" + std::string(layer) + "/" + path.filename().string());
       for (std::sregex_iterator hit(code.begin(), code.end(), kLiteral), end; hit != end; ++hit)

@@ -4,8 +4,11 @@
 namespace comedo::test {
 namespace {
 
-TEST(Cycle, FromASelfieToAPlanAndGone) {
-  House house;
+class Cycle : public EachPlace {};
+COMEDO_ON_EACH_PLACE(Cycle);
+
+TEST_P(Cycle, FromASelfieToAPlanAndGone) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   const auto graded = house.send_picture(anna, selfie(), {{"taken", "2027-01-10"}});
   ASSERT_EQ(graded.status, 201) << as_text(graded.body);
@@ -29,7 +32,12 @@ TEST(Cycle, FromASelfieToAPlanAndGone) {
   EXPECT_EQ(House::json(house.send("GET", "/v1/plans/" + plan, anna)), House::json(planned));
   EXPECT_EQ(House::json(house.send("GET", "/v1/plans", anna)).at("plans").size(), 1U);
 
-  const Json all = House::json(house.send("GET", "/v1/me/export", anna));
+  HttpRequest request;
+  request.method = "GET";
+  request.path = "/v1/me/export";
+  request.query = {{"format", "json"}};
+  request.headers.add("Authorization", "Bearer " + anna);
+  const Json all = House::json(house.send(request));
   EXPECT_EQ(all.at("account").at("login"), "anna");
   EXPECT_EQ(all.at("assessments").at(0).at("assessment"), first.at("assessment"));
   EXPECT_EQ(all.at("plans").size(), 1U);
@@ -41,8 +49,8 @@ TEST(Cycle, FromASelfieToAPlanAndGone) {
   EXPECT_EQ(house.send("GET", "/v1/me", anna).status, 401);
 }
 
-TEST(Cycle, NothingIsKeptOfAPictureThatIsRefused) {
-  House house;
+TEST_P(Cycle, NothingIsKeptOfAPictureThatIsRefused) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   Bytes cut = selfie();
   cut.resize(cut.size() / 2);
@@ -53,8 +61,8 @@ TEST(Cycle, NothingIsKeptOfAPictureThatIsRefused) {
   EXPECT_TRUE(House::json(house.send("GET", "/v1/assessments", anna)).at("assessments").empty());
 }
 
-TEST(Cycle, ConsentComesFirst) {
-  House house;
+TEST_P(Cycle, ConsentComesFirst) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   EXPECT_EQ(house.send("DELETE", "/v1/me/consents/assessment", anna).status, 204);
   const auto refused = house.send_picture(anna, selfie());
@@ -63,8 +71,8 @@ TEST(Cycle, ConsentComesFirst) {
   EXPECT_EQ(house.objects(), 0U);
 }
 
-TEST(Cycle, TheSamePictureTwiceIsOneSelfieWithTwoGrades) {
-  House house;
+TEST_P(Cycle, TheSamePictureTwiceIsOneSelfieWithTwoGrades) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   const Json first = House::json(house.send_picture(anna, selfie())),
              second = House::json(house.send_picture(anna, selfie()));
@@ -78,8 +86,8 @@ TEST(Cycle, TheSamePictureTwiceIsOneSelfieWithTwoGrades) {
   EXPECT_EQ(house.objects(), 1U) << "the other's is still there";
 }
 
-TEST(Cycle, ARequestThatComesTwiceActsOnce) {
-  House house;
+TEST_P(Cycle, ARequestThatComesTwiceActsOnce) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   const auto first = house.send_picture(anna, selfie(), {}, "key-1");
   const auto again = house.send_picture(anna, selfie(), {}, "key-1");
@@ -92,8 +100,8 @@ TEST(Cycle, ARequestThatComesTwiceActsOnce) {
   EXPECT_EQ(other.status, 409) << "the key stands for another request";
 }
 
-TEST(Cycle, WhatIsQueuedIsGradedAlsoAfterACrash) {
-  House house;
+TEST_P(Cycle, WhatIsQueuedIsGradedAlsoAfterACrash) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   const auto queued = house.send_picture(anna, selfie(), {{"mode", "async"}});
   ASSERT_EQ(queued.status, 202);
@@ -107,8 +115,8 @@ TEST(Cycle, WhatIsQueuedIsGradedAlsoAfterACrash) {
   EXPECT_TRUE(done.contains("assessment"));
 }
 
-TEST(Cycle, AProfileIsNotOverwrittenUnread) {
-  House house;
+TEST_P(Cycle, AProfileIsNotOverwrittenUnread) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   const Json profile = {{"schema", "comedo.profile/1"}, {"age", 24}};
   EXPECT_EQ(house.send("GET", "/v1/me/profile", anna).status, 404);
@@ -131,8 +139,8 @@ TEST(Cycle, AProfileIsNotOverwrittenUnread) {
     EXPECT_EQ(put(bad), 400) << bad;
 }
 
-TEST(Cycle, HistoryComesInPages) {
-  House house;
+TEST_P(Cycle, HistoryComesInPages) {
+  House house(GetParam());
   const std::string anna = house.person("anna");
   std::vector<std::string> sent;
   for (int i = 0; i < 3; ++i) {

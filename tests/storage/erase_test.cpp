@@ -41,8 +41,9 @@ TEST_P(ErasedPeople, LeaveNothingButTheProof) {
   const auto anna = test::add_whole_person(storage(), "anna-the-first").id;
   const std::vector<std::string> words = {anna, "anna-the-first"};
   // A new table with rows about people has to come in here, and into erase_user().
-  EXPECT_THAT(tables_with(words), ElementsAre("api_keys", "assessments", "consents", "idempotency_keys",
-                                              "login_failures", "plans", "profiles", "selfies", "sessions", "users"));
+  EXPECT_THAT(tables_with(words),
+              ElementsAre("api_keys", "assessments", "consents", "idempotency_keys", "login_failures", "plans",
+                          "profiles", "selfies", "sessions", "users", "webhook_deliveries", "webhooks"));
   EXPECT_THAT(sound(storage().erase_user(anna, "admin1", kNow)), ElementsAre("object-of-anna-the-first"));
   EXPECT_THAT(tables_with(words), ElementsAre("audit_log", "object_erasures"));
   sound(storage().pending_erasures().done("object-of-anna-the-first"));
@@ -53,6 +54,7 @@ TEST_P(ErasedPeople, LeaveNothingButTheProof) {
   EXPECT_EQ(proof[0].action, "user_erased");
   EXPECT_EQ(proof[0].subject, anna);
   EXPECT_EQ(proof[0].actor, "admin1");
+  EXPECT_EQ(proof[0].detail, "selfies=1,assessments=1,plans=1");
   EXPECT_EQ(code_of(storage().erase_user(anna, "admin1", kNow)), ErrorCode::entry_missing);
 }
 
@@ -60,7 +62,7 @@ TEST_P(ErasedPeople, TakeNobodyWithThem) {
   const auto anna = test::add_whole_person(storage(), "anna").id;
   const auto bert = test::add_whole_person(storage(), "bert").id;
   sound(storage().erase_user(anna, anna, kNow));
-  EXPECT_EQ(tables_with({bert}).size(), 9U);  // all but login_failures, which know the login
+  EXPECT_EQ(tables_with({bert}).size(), 11U);  // all but login_failures, which know the login
   EXPECT_EQ(sound(storage().login_failures().count("bert", "", 0)).of_login, 1);
 }
 

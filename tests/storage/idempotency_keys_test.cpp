@@ -47,5 +47,38 @@ TEST_P(RequestsThatComeTwice, MayTryAgainAfterAFailure) {
   EXPECT_EQ(sound(keys.purge_expired(kNow + 10)), 1);
 }
 
+// What was answered tells a grade: it ends with the selfie, and the request does not act again.
+TEST_P(RequestsThatComeTwice, TellNothingOfASelfieThatIsErased) {
+  const auto keys = storage().idempotency_keys();
+  const auto user = test::add_user(storage(), "anna").id;
+  const auto selfie = test::add_selfie(storage(), user, "object-1").id,
+             other = test::add_selfie(storage(), user, "object-2").id;
+  for (const auto& [key, about] : {std::pair<std::string, std::string>{"k1", selfie}, {"k2", other}, {"k3", ""}}) {
+    sound(keys.claim(user, key, digest("a"), kNow, kNow + 10));
+    sound(keys.answer(user, key, "201 grade", about));
+  }
+  sound(storage().selfies().erase(user, selfie, kNow));
+  const auto again = [&](const std::string& key, const std::string& request) {
+    return sound(keys.claim(user, key, digest(request), kNow, kNow + 10));
+  };
+  EXPECT_EQ(again("k1", "a").state, ClaimState::erased);
+  EXPECT_EQ(again("k1", "b").state, ClaimState::erased) << "the digest of the request is gone, too";
+  EXPECT_EQ(again("k2", "a").response, "201 grade");
+  EXPECT_EQ(again("k3", "a").response, "201 grade");
+  EXPECT_EQ(texts("SELECT response FROM idempotency_keys WHERE idempotency_key = 'k1'").at(0), "");
+  EXPECT_EQ(sound(keys.purge_expired(kNow + 10)), 3);
+}
+
+TEST_P(RequestsThatComeTwice, TellNothingOfASelfieThatIsErasedMeanwhile) {
+  const auto keys = storage().idempotency_keys();
+  const auto user = test::add_user(storage(), "anna").id;
+  const auto selfie = test::add_selfie(storage(), user, "object-1").id;
+  sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10));
+  sound(storage().selfies().erase(user, selfie, kNow));
+  sound(keys.answer(user, "k", "201 grade", selfie));
+  EXPECT_EQ(sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10)).state, ClaimState::erased);
+  EXPECT_TRUE(texts("SELECT idempotency_key FROM idempotency_keys WHERE response LIKE '%grade%'").empty());
+}
+
 }  // namespace
 }  // namespace comedo

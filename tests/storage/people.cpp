@@ -43,6 +43,7 @@ UserEntry add_whole_person(const Storage& storage, const std::string& login) {
   (void)sound(storage.consents().give(user.id, "photographs", "1", kNow));
   (void)sound(storage.profiles().save(user.id, json, 0, kNow));
   (void)sound(storage.idempotency_keys().claim(user.id, "request of " + login, digest("a"), kNow, kNow + 1000));
+  (void)sound(storage.webhooks().add(user.id, "https://hook.example/" + login, 1, kNow));
   const auto selfie = add_selfie(storage, user.id, "object-of-" + login);
   const auto assessment = add_assessment(storage, user.id, selfie.id);
   (void)sound(storage.plans().add(user.id, assessment.id, json, kNow));

@@ -89,6 +89,9 @@ constexpr EarlyRow kEarlyRows[] = {
      "SELECT object FROM selfies"},
     {3, "INSERT INTO audit_log VALUES (1, 5000000000, 'u1', 'login', 'u1', '', '0', '1')",
      "SELECT action FROM audit_log"},
+    {4, "INSERT INTO webhooks VALUES ('w1', 'u1', 'https://hook.example/', 5000000000)", "SELECT url FROM webhooks"},
+    {5, "INSERT INTO idempotency_keys VALUES ('u1', 'k', 'digest', '201 {}', 5000000000, 's1')",
+     "SELECT selfie_id FROM idempotency_keys"},
 };
 
 TEST_P(Schema, OfEveryEarlierVersionIsBroughtUpToDate) {

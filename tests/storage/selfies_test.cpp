@@ -96,6 +96,37 @@ TEST_P(SelfieRows, ErasedTakeWithThemWhatCameOfThem) {
   EXPECT_THAT(sound(storage().plans().list(user, {}, 9)), IsEmpty());
   EXPECT_THAT(sound(storage().pending_erasures().list(9)), ElementsAre("object-1"));
   EXPECT_EQ(sound(storage().selfies().find(user, stays)).object, "object-2");
+  const auto proof = sound(storage().audit().list(0, 9));
+  ASSERT_EQ(proof.size(), 1U);
+  EXPECT_EQ(proof[0].action, "selfie_erased");
+  EXPECT_EQ(proof[0].subject, gone);
+  EXPECT_EQ(proof[0].actor, user);
+}
+
+TEST_P(SelfieRows, HaveAPictureOnceAPerson) {
+  const auto anna = add_user(storage(), "anna").id, bert = add_user(storage(), "bert").id;
+  const auto first = add_selfie(storage(), anna, "object-1");
+  SelfieEntry again = first;
+  again.id = storage().selfies().new_id();
+  again.object = "object-2";
+  EXPECT_EQ(code_of(storage().selfies().add(again)), ErrorCode::entry_conflict);
+  EXPECT_EQ(sound(storage().selfies().find_picture(anna, first.sha256)).id, first.id);
+  EXPECT_EQ(code_of(storage().selfies().find_picture(bert, first.sha256)), ErrorCode::entry_missing);
+  again.user = bert;
+  EXPECT_EQ(sound(storage().selfies().add(again)).id, again.id) << "the caller's";
+}
+
+// The same picture may be sent again while its object waits to be erased: the new object has another name.
+TEST_P(SelfieRows, MayComeAgainWhileTheObjectIsBeingErased) {
+  const auto user = add_user(storage(), "anna").id;
+  SelfieEntry selfie = add_selfie(storage(), user, "object-1");
+  sound(storage().selfies().erase(user, selfie.id, kNow));
+  selfie.id.clear();
+  selfie.object = "object-2";
+  const auto again = sound(storage().selfies().add(selfie));
+  EXPECT_THAT(sound(storage().pending_erasures().list(9)), ElementsAre("object-1"));
+  EXPECT_EQ(sound(storage().selfies().find_picture(user, selfie.sha256)).object, "object-2");
+  EXPECT_EQ(again.state, SelfieState::arriving);
 }
 
 }  // namespace

@@ -51,6 +51,14 @@ TEST_F(Release, GivesAModelThatLoads) {
   options_.bf16 = options_.predictions;
   ASSERT_TRUE(release(options_));
   EXPECT_EQ(Model::load(options_.out)->manifest().bf16_rmse_change, 0);
+
+  ASSERT_TRUE(write_ranges(options_.out, {{"density", {0, 1}}}));
+  options_.ranges = folder_.path() / "lesions.ranges.json";
+  options_.int8 = options_.predictions;
+  std::filesystem::copy_file(options_.out / "lesions.ranges.json", options_.ranges);
+  ASSERT_TRUE(release(options_));
+  EXPECT_EQ(Model::load(options_.out)->manifest().int8_rmse_change, 0);
+  EXPECT_EQ(Model::load(options_.out)->manifest().int8_ranges, "lesions.ranges.json");
 }
 
 TEST_F(Release, OpinionsOfNobodyElseAreRefused) {

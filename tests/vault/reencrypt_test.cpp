@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "each_store.hpp"
 #include "sealed.hpp"
-#include "store.hpp"
 
 namespace comedo {
 namespace {
@@ -11,7 +11,7 @@ using test::pattern;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class Reencrypt : public test::Store {
+class Reencrypt : public test::EachStore {
  protected:
   /// Fills the store with objects that key 1 has locked.
   void fill(std::size_t count) {
@@ -25,8 +25,9 @@ class Reencrypt : public test::Store {
   }
   std::vector<std::string> names_;
 };
+COMEDO_ON_EACH_STORE(Reencrypt);
 
-TEST_F(Reencrypt, LocksEverythingWithTheCurrentKey) {
+TEST_P(Reencrypt, LocksEverythingWithTheCurrentKey) {
   fill(20);
   const auto store = open({1, 2});
   std::size_t calls = 0;
@@ -41,7 +42,7 @@ TEST_F(Reencrypt, LocksEverythingWithTheCurrentKey) {
   for (std::size_t i = 0; i < names_.size(); ++i) EXPECT_EQ(*store->get(names_[i]), pattern(1000, i));
 }
 
-TEST_F(Reencrypt, FreesTheKeysInTheMiddle) {
+TEST_P(Reencrypt, FreesTheKeysInTheMiddle) {
   fill(5);
   ASSERT_TRUE(reencrypt(*open({1, 2})));
   ASSERT_TRUE(reencrypt(*open({1, 2, 3})));
@@ -49,7 +50,7 @@ TEST_F(Reencrypt, FreesTheKeysInTheMiddle) {
   for (std::size_t i = 0; i < names_.size(); ++i) EXPECT_EQ(*store->get(names_[i]), pattern(1000, i));
 }
 
-TEST_F(Reencrypt, GoesOnWhereItStopped) {
+TEST_P(Reencrypt, GoesOnWhereItStopped) {
   fill(20);
   const auto store = open({1, 2});
   const auto begun = reencrypt(*store, [](const Reencryption& now) { return now.seen < 8; });
@@ -61,7 +62,7 @@ TEST_F(Reencrypt, GoesOnWhereItStopped) {
   EXPECT_EQ(reencrypt(*store)->relocked, 0U);
 }
 
-TEST_F(Reencrypt, NamesWhatItCannotOpenAndDoesTheRest) {
+TEST_P(Reencrypt, NamesWhatItCannotOpenAndDoesTheRest) {
   fill(10);
   fs::resize_file(path_of(names_[3]), 500);
   fs::resize_file(path_of(names_[7]), 5);
@@ -72,7 +73,7 @@ TEST_F(Reencrypt, NamesWhatItCannotOpenAndDoesTheRest) {
   EXPECT_EQ(fs::file_size(path_of(names_[3])), 500U) << "a backup may still save it";
 }
 
-TEST_F(Reencrypt, BringsNothingBackThatIsErasedMeanwhile) {
+TEST_P(Reencrypt, BringsNothingBackThatIsErasedMeanwhile) {
   fill(10);
   std::sort(names_.begin(), names_.end());
   const auto store = open({1, 2});
@@ -84,10 +85,10 @@ TEST_F(Reencrypt, BringsNothingBackThatIsErasedMeanwhile) {
   EXPECT_EQ(files(), 9U);
 }
 
-TEST_F(Reencrypt, StopsWhereTheStoreIsGone) {
+TEST_P(Reencrypt, StopsWhereTheStoreIsGone) {
   fill(3);
   const auto store = open({1, 2});
-  const auto done = reencrypt(*store, [&](const Reencryption&) { return fs::remove_all(folder()) > 0; });
+  const auto done = reencrypt(*store, [&](const Reencryption&) { return vanish(); });
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, ErrorCode::storage_unavailable);
 }
