@@ -1,4 +1,4 @@
-// Requests that we make ourselves: to hosts that the operator named, and never into a private network.
+// Requests that we make ourselves: to hosts that the operator named, and into no private network unless it is theirs.
 #pragma once
 
 #include <chrono>
@@ -36,8 +36,10 @@ struct WebUrl {
 /// Returns: whether the text can stand in FetchOptions::hosts.
 [[nodiscard]] bool is_host_rule(std::string_view text);
 
-/// How far a connection may go. The second is for tests that have a server of their own; nothing sets it but code.
-enum class FetchReach : std::uint8_t { public_internet, own_machine_too_for_tests };
+/// How far a connection may go. The second adds what an operator may own: private networks and this machine, never a
+/// cloud's metadata; for hosts that the operator alone can name. The third is for tests that have a server of their
+/// own; nothing sets it but code.
+enum class FetchReach : std::uint8_t { public_internet, operators_network_too, own_machine_too_for_tests };
 
 /// Returns: the addresses of a host. Threads: must be safe.
 using ResolveHost = std::function<std::vector<std::string>(const std::string& host)>;
@@ -60,8 +62,8 @@ struct FetchResponse {
   Bytes body;
 };
 
-/// The address that is connected to is looked at as it is connected to, after names were looked up: one that is not of
-/// the public internet is refused, whatever its name was a moment ago, and so at each redirect. No proxy, no cookie, no
+/// The address that is connected to is looked at as it is connected to, after names were looked up: one beyond its
+/// reach is refused, whatever its name was a moment ago, and so at each redirect. No proxy, no cookie, no
 /// password and no kept connection takes part. Compressed answers are refused.
 /// Threads: safe.
 class Fetcher {

@@ -114,13 +114,14 @@ struct MediaType {
 /// What comes in pieces has none.
 [[nodiscard]] HttpResponse with_entity_tag(const HttpRequest& request, HttpResponse response);
 
-/// Always HttpOnly and SameSite=Strict.
+/// Always HttpOnly.
 struct Cookie {
   std::string name, value;
   std::string path = "/";
   std::optional<std::chrono::seconds> max_age =
       std::nullopt;  ///< None: until the browser ends; 0 takes the cookie away.
   bool secure = true;
+  bool lax = false;  ///< SameSite=Lax, so that it comes along when another site sends the person here; else Strict.
 };
 /// Returns: the value of a Set-Cookie header.
 /// Requires: a token as name; no control character, blank, quote, comma, semicolon, backslash in value and path.

@@ -53,6 +53,16 @@ constexpr std::array kNotPublic6 = {
     Net6{{0x3F, 0xFF, 0x00, 0x00}, 20},  // documentation
 };
 
+// What an operator may own. Not what clouds put into private ranges: their metadata have to stay out of reach.
+constexpr std::array kOperators4 = {
+    Net4{{10, 0, 0, 0}, 8},
+    Net4{{127, 0, 0, 0}, 8},
+    Net4{{172, 16, 0, 0}, 12},
+    Net4{{192, 168, 0, 0}, 16},
+};
+constexpr std::array kOperators6 = {Net6{kOwn6, 128}, Net6{{0xFC}, 7}};
+constexpr Net6 kMetadata6{{0xFD, 0x00, 0x0E, 0xC2}, 32};  // of a cloud, inside of fc00::/7
+
 template <class Nets, class Address>
 bool any_holds(const Nets& nets, const Address& address) noexcept {
   return std::any_of(nets.begin(), nets.end(), [&](const auto& net) { return net.holds(address); });
@@ -62,6 +72,7 @@ bool may_reach_4(const sockaddr_in& whole, FetchReach reach) noexcept {
   std::array<std::uint8_t, 4> address{};
   std::memcpy(address.data(), &whole.sin_addr, address.size());
   if (reach == FetchReach::own_machine_too_for_tests && address[0] == 127) return true;
+  if (reach == FetchReach::operators_network_too && any_holds(kOperators4, address)) return true;
   return !any_holds(kNotPublic4, address);
 }
 
@@ -69,6 +80,8 @@ bool may_reach_6(const sockaddr_in6& whole, FetchReach reach) noexcept {
   std::array<std::uint8_t, 16> address{};
   std::memcpy(address.data(), &whole.sin6_addr, address.size());
   if (reach == FetchReach::own_machine_too_for_tests && address == kOwn6) return true;
+  if (reach == FetchReach::operators_network_too && any_holds(kOperators6, address) && !kMetadata6.holds(address))
+    return true;
   return kPublic6.holds(address) && !any_holds(kNotPublic6, address);
 }
 

@@ -19,7 +19,7 @@ std::string to_header(const Cookie& cookie) {
   require(is_plain(cookie.value) && is_plain(cookie.path), "Cookie: a value and a path of plain characters");
   std::string header = cookie.name + "=" + cookie.value + "; Path=" + cookie.path;
   if (cookie.max_age) header += "; Max-Age=" + std::to_string(cookie.max_age->count());
-  return header + (cookie.secure ? "; Secure" : "") + "; HttpOnly; SameSite=Strict";
+  return header + (cookie.secure ? "; Secure" : "") + "; HttpOnly; SameSite=" + (cookie.lax ? "Lax" : "Strict");
 }
 
 std::optional<std::string> find_cookie(const HttpHeaders& headers, std::string_view name) {

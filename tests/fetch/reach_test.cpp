@@ -82,6 +82,19 @@ TEST(Reach, ForTestsTakesThisMachineAndNothingMore) {
     EXPECT_FALSE(reaches(address, kTests)) << address;
 }
 
+TEST(Reach, ForAnOperatorTakesPrivateNetworksAndNoMetadata) {
+  constexpr auto kOperator = FetchReach::operators_network_too;
+  for (const char* address :
+       {"10.0.0.0", "10.255.255.255", "127.0.0.1", "172.16.0.0", "172.31.255.255", "192.168.0.0", "192.168.255.255",
+        "1.0.0.0", "::1", "fc00::", "fd00:ec1:ffff::", "fd00:ec3::", "fdff::", "2606:4700::1"})
+    EXPECT_TRUE(reaches(address, kOperator)) << address;
+  for (const char* address :
+       {"0.0.0.0", "100.64.0.0", "100.100.100.200", "168.63.129.16", "169.254.169.254", "192.0.0.192", "198.18.0.0",
+        "224.0.0.1", "255.255.255.255", "::", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe",
+        "fd00:ec2::", "fd00:ec2::254", "fd00:ec2:ffff::", "fe80::1", "fec0::1", "ff02::1"})
+    EXPECT_FALSE(reaches(address, kOperator)) << address;
+}
+
 TEST(Reach, KnowsNoOtherFamily) {
   sockaddr other{};
   other.sa_family = AF_UNIX;

@@ -28,6 +28,7 @@ TEST(Cookie, IsFoundByItsName) {
 }
 
 TEST(Cookie, IsStrictWhenItIsSet) {
+  EXPECT_EQ(to_header({"id", "a", "/", std::nullopt, true, true}), "id=a; Path=/; Secure; HttpOnly; SameSite=Lax");
   EXPECT_EQ(to_header({"id", "a.b-c"}), "id=a.b-c; Path=/; Secure; HttpOnly; SameSite=Strict");
   EXPECT_EQ(to_header({"id", "", "/v1", std::chrono::seconds(0), false}),
             "id=; Path=/v1; Max-Age=0; HttpOnly; SameSite=Strict");
