@@ -68,6 +68,13 @@ struct ApiKeyEntry {
   std::optional<std::int64_t> last_used_ms, revoked_ms;
 };
 
+/// Who somebody is to a provider of logins (OpenID Connect).
+struct IdentityEntry {
+  std::string issuer, subject;  ///< Unique together.
+  std::string user;
+  std::int64_t created_ms = 0;
+};
+
 struct FailureCount {
   std::int64_t of_login = 0, of_client = 0;
 };
@@ -166,6 +173,7 @@ struct PersonExport {
   std::vector<SessionEntry> sessions;
   std::vector<ApiKeyEntry> api_keys;
   std::vector<WebhookEntry> webhooks;
+  std::vector<IdentityEntry> identities;
 };
 
 }  // namespace comedo

@@ -88,6 +88,18 @@ class ApiKeys : public Repository {
   using Repository::Repository;
 };
 
+/// People whom a provider of logins knows. An account that has none can never get one: whoever could say that two are
+/// one would have the other's selfies.
+class Identities : public Repository {
+ public:
+  [[nodiscard]] Result<UserEntry> find(const std::string& issuer,
+                                       const std::string& subject) const;  ///< entry_missing.
+  /// Adds an account of role user, and its identity. Errors: entry_conflict (the login or the identity is taken).
+  [[nodiscard]] Result<UserEntry> add(const std::string& issuer, const std::string& subject, const std::string& login,
+                                      const std::string& password_hash, std::int64_t now_ms) const;
+  using Repository::Repository;
+};
+
 /// Failed attempts to log in; what follows from their number is decided elsewhere.
 class LoginFailures : public Repository {
  public:
@@ -274,6 +286,7 @@ class Storage {
   [[nodiscard]] Users users() const { return Users{*database_}; }
   [[nodiscard]] Sessions sessions() const { return Sessions{*database_}; }
   [[nodiscard]] ApiKeys api_keys() const { return ApiKeys{*database_}; }
+  [[nodiscard]] Identities identities() const { return Identities{*database_}; }
   [[nodiscard]] LoginFailures login_failures() const { return LoginFailures{*database_}; }
   [[nodiscard]] Consents consents() const { return Consents{*database_}; }
   [[nodiscard]] Profiles profiles() const { return Profiles{*database_}; }

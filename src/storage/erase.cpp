@@ -20,6 +20,7 @@ constexpr const char* kDeletes[] = {
     "DELETE FROM api_keys WHERE user_id = :user",
     "DELETE FROM idempotency_keys WHERE user_id = :user",
     "DELETE FROM sessions WHERE user_id = :user",
+    "DELETE FROM identities WHERE user_id = :user",
     "DELETE FROM users WHERE id = :user",
 };
 

@@ -32,6 +32,7 @@ Result<PersonExport> Storage::export_user(const std::string& user) const {
     person.sessions = all(select_session, "created_ms", session_of);
     person.api_keys = all(select_api_key, "created_ms, id", api_key_of);
     person.webhooks = all(select_webhook, "created_ms, id", webhook_of);
+    person.identities = all(select_identity, "created_ms, issuer, subject", identity_of);
     without_secrets(person);
     return person;
   });

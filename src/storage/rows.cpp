@@ -72,6 +72,9 @@ std::string select_plan(const std::string& rest) {
 std::string select_webhook(const std::string& rest) {
   return "SELECT id, user_id, url, created_ms FROM webhooks " + rest;
 }
+std::string select_identity(const std::string& rest) {
+  return "SELECT issuer, subject, user_id, created_ms FROM identities " + rest;
+}
 std::string select_delivery(const std::string& rest) {
   return "SELECT d.id, d.webhook_id, d.user_id, w.url, d.assessment_id, d.assessment_state, d.state, d.created_ms, "
          "d.attempts, d.next_ms, d.ended_ms, d.last_status, d.last_error "
@@ -104,6 +107,7 @@ AssessmentEntry assessment_of(SqlRow row) {
 }
 PlanEntry plan_of(SqlRow row) { return {row.text(), row.text(), row.text(), row.text(), row.number()}; }
 WebhookEntry webhook_of(SqlRow row) { return {row.text(), row.text(), row.text(), row.number()}; }
+IdentityEntry identity_of(SqlRow row) { return {row.text(), row.text(), row.text(), row.number()}; }
 DeliveryEntry delivery_of(SqlRow row) {
   return {row.text(),
           row.text(),
@@ -118,6 +122,13 @@ DeliveryEntry delivery_of(SqlRow row) {
           row.maybe_number(),
           row.maybe_number(),
           row.maybe_number()};
+}
+
+void add_user(Sql& sql, const UserEntry& user) {
+  sql.change(
+      "INSERT INTO users (id, login, password_hash, role, created_ms, disabled) "
+      "VALUES (:id, :login, :hash, :role, :now, 0)",
+      user.id, user.login, user.password_hash, name_of(user.role), user.created_ms);
 }
 
 PageEnd page_end(const std::optional<PageEnd>& after) {

@@ -22,6 +22,7 @@ namespace comedo {
 [[nodiscard]] std::string select_assessment(const std::string& rest);
 [[nodiscard]] std::string select_plan(const std::string& rest);
 [[nodiscard]] std::string select_webhook(const std::string& rest);
+[[nodiscard]] std::string select_identity(const std::string& rest);
 /// With the webhook's URL; columns of `rest` are those of deliveries d and webhooks w.
 [[nodiscard]] std::string select_delivery(const std::string& rest);
 
@@ -34,6 +35,7 @@ namespace comedo {
 [[nodiscard]] AssessmentEntry assessment_of(SqlRow row);
 [[nodiscard]] PlanEntry plan_of(SqlRow row);
 [[nodiscard]] WebhookEntry webhook_of(SqlRow row);
+[[nodiscard]] IdentityEntry identity_of(SqlRow row);
 [[nodiscard]] DeliveryEntry delivery_of(SqlRow row);
 
 template <class Entry>
@@ -52,6 +54,9 @@ template <class Entry>
   if (changed == 0) return missing();
   return Done{};
 }
+
+/// Adds the row of a new account.
+void add_user(Sql& sql, const UserEntry& user);
 
 /// Returns: the end of the page before; without one, what comes before everything.
 [[nodiscard]] PageEnd page_end(const std::optional<PageEnd>& after);

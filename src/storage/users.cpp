@@ -13,10 +13,7 @@ Result<UserEntry> Users::add(const std::string& login, const std::string& passwo
           "Users::add: no capital letter in a login");
   return database_->write([&](Sql& sql) -> Result<UserEntry> {
     UserEntry user{database_->new_id(), login, password_hash, role, now_ms, false};
-    sql.change(
-        "INSERT INTO users (id, login, password_hash, role, created_ms, disabled) "
-        "VALUES (:id, :login, :hash, :role, :now, 0)",
-        user.id, login, password_hash, name_of(role), now_ms);
+    add_user(sql, user);
     return user;
   });
 }

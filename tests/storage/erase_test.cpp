@@ -42,8 +42,8 @@ TEST_P(ErasedPeople, LeaveNothingButTheProof) {
   const std::vector<std::string> words = {anna, "anna-the-first"};
   // A new table with rows about people has to come in here, and into erase_user().
   EXPECT_THAT(tables_with(words),
-              ElementsAre("api_keys", "assessments", "consents", "idempotency_keys", "login_failures", "plans",
-                          "profiles", "selfies", "sessions", "users", "webhook_deliveries", "webhooks"));
+              ElementsAre("api_keys", "assessments", "consents", "idempotency_keys", "identities", "login_failures",
+                          "plans", "profiles", "selfies", "sessions", "users", "webhook_deliveries", "webhooks"));
   EXPECT_THAT(sound(storage().erase_user(anna, "admin1", kNow)), ElementsAre("object-of-anna-the-first"));
   EXPECT_THAT(tables_with(words), ElementsAre("audit_log", "object_erasures"));
   sound(storage().pending_erasures().done("object-of-anna-the-first"));
@@ -62,7 +62,7 @@ TEST_P(ErasedPeople, TakeNobodyWithThem) {
   const auto anna = test::add_whole_person(storage(), "anna").id;
   const auto bert = test::add_whole_person(storage(), "bert").id;
   sound(storage().erase_user(anna, anna, kNow));
-  EXPECT_EQ(tables_with({bert}).size(), 11U);  // all but login_failures, which know the login
+  EXPECT_EQ(tables_with({bert}).size(), 12U);  // all but login_failures, which know the login
   EXPECT_EQ(sound(storage().login_failures().count("bert", "", 0)).of_login, 1);
 }
 
@@ -111,6 +111,9 @@ TEST_P(ErasedPeople, GetEverythingBeforeButSecrets) {
   ASSERT_EQ(person.plans.size(), 1U);
   ASSERT_EQ(person.sessions.size(), 1U);
   ASSERT_EQ(person.api_keys.size(), 1U);
+  ASSERT_EQ(person.identities.size(), 1U);
+  EXPECT_EQ(person.identities[0].issuer, "https://id.example");
+  EXPECT_EQ(person.identities[0].subject, "subject of anna");
   EXPECT_EQ(person.api_keys[0].name, "key of anna");
   EXPECT_EQ(person.user.password_hash + person.sessions[0].token_sha256 + person.api_keys[0].key_sha256, "");
   EXPECT_EQ(code_of(storage().export_user("0")), ErrorCode::entry_missing);

@@ -35,7 +35,8 @@ AssessmentEntry add_assessment(const Storage& storage, const std::string& user, 
 }
 
 UserEntry add_whole_person(const Storage& storage, const std::string& login) {
-  const auto user = add_user(storage, login);
+  const auto user =
+      sound(storage.identities().add("https://id.example", "subject of " + login, login, "hash of " + login, kNow));
   const std::string json = "{\"of\":\"" + login + "\"}";
   sound(storage.sessions().add({digest("session of " + login), user.id, kNow, kNow + 1000, kNow}));
   (void)sound(storage.api_keys().add(user.id, "key of " + login, digest("key of " + login), {"read"}, kNow));

@@ -92,6 +92,8 @@ constexpr EarlyRow kEarlyRows[] = {
     {4, "INSERT INTO webhooks VALUES ('w1', 'u1', 'https://hook.example/', 5000000000)", "SELECT url FROM webhooks"},
     {5, "INSERT INTO idempotency_keys VALUES ('u1', 'k', 'digest', '201 {}', 5000000000, 's1')",
      "SELECT selfie_id FROM idempotency_keys"},
+    {6, "INSERT INTO identities VALUES ('https://id.example', 'subject', 'u1', 5000000000)",
+     "SELECT subject FROM identities"},
 };
 
 TEST_P(Schema, OfEveryEarlierVersionIsBroughtUpToDate) {
