@@ -17,6 +17,7 @@
 #include "comedo/fetch.hpp"
 #include "comedo/http.hpp"
 #include "comedo/metrics.hpp"
+#include "comedo/oidc.hpp"
 #include "comedo/storage.hpp"
 #include "comedo/vault.hpp"
 
@@ -33,6 +34,14 @@ struct WebhookOptions {
   std::array<std::uint8_t, 32> key{};  ///< Of the webhooks' secrets; with another one, all of them are others.
 };
 
+struct OidcOptions {
+  OidcClient client;   ///< Its issuer as is_oidc_issuer says.
+  FetchOptions fetch;  ///< Where the provider may be asked; its time is what a person waits for at most, three times.
+  OidcSeal seal{};     ///< Of logins that have begun; all instances need the same.
+};
+/// Asks the provider for its metadata and keys. Errors: url_refused, fetch_failed, fetch_too_slow, fetch_too_large.
+[[nodiscard]] Result<Done> ask_provider(const OidcOptions& options);
+
 struct ServiceOptions {
   std::filesystem::path model;           ///< A model folder.
   std::filesystem::path advice;          ///< data/advice: rules, texts, ingredients, example catalogue.
@@ -47,6 +56,7 @@ struct ServiceOptions {
   CorsOptions cors;
   PasswordCost password_cost = PasswordCost::usual;
   std::optional<WebhookOptions> webhooks;     ///< None: nobody is told of anything.
+  std::optional<OidcOptions> oidc;            ///< None: people log in with a password alone.
   std::optional<FetchOptions> seed_pictures;  ///< What handle_seed() may fetch; none: it answers nothing.
   std::function<std::int64_t()> now_ms;       ///< Milliseconds since 1970 in UTC. Threads: must be safe.
   RandomBytes random;                         ///< Fit for keys. Threads: must be safe.

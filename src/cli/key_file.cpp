@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <string>
 
@@ -29,6 +29,21 @@ Result<Done> make_key_file(const std::filesystem::path& file,
   if (written) return Done{};
   ::unlink(file.c_str());  // half a key would lock what nobody can open
   return refused;
+}
+
+Result<std::array<std::uint8_t, 32>> load_key_file(const std::filesystem::path& file) {
+  // The ring's own reader looks at the form and at who may read the file.
+  if (const auto ring = load_key_ring(file); !ring) return ring.error();
+  auto bytes = read_file(file);
+  if (!bytes) return bytes.error();
+  std::array<std::uint8_t, 32> key{};
+  const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  const std::string_view digits = text.substr(std::min(text.find(' ') + 1, text.size())).substr(0, 2 * key.size());
+  std::size_t size = 0;
+  const bool whole = sodium_hex2bin(key.data(), key.size(), digits.data(), digits.size(), nullptr, &size, nullptr) == 0;
+  sodium_memzero(bytes->data(), bytes->size());
+  if (!whole || size != key.size()) return Error{ErrorCode::storage_key_invalid, "the key file holds no key"};
+  return key;
 }
 
 }  // namespace comedo::cli

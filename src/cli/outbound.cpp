@@ -1,8 +1,5 @@
 #include "outbound.hpp"
 
-#include <sodium.h>
-
-#include <algorithm>
 #include <thread>
 
 #include "key_file.hpp"
@@ -28,22 +25,6 @@ FetchOptions fetch_options(const Settings& settings, std::string_view hosts) {
   return options;
 }
 
-/// The file is one line of a key ring, "1 HEX64", as that of the pictures, for its owner alone.
-Result<std::array<std::uint8_t, 32>> load_key(const fs::path& file) {
-  // The ring's own reader looks at the form and at who may read the file.
-  if (const auto ring = load_key_ring(file); !ring) return ring.error();
-  auto bytes = read_file(file);
-  if (!bytes) return bytes.error();
-  std::array<std::uint8_t, 32> key{};
-  const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-  const std::string_view digits = text.substr(std::min(text.find(' ') + 1, text.size())).substr(0, 2 * key.size());
-  std::size_t size = 0;
-  const bool whole = sodium_hex2bin(key.data(), key.size(), digits.data(), digits.size(), nullptr, &size, nullptr) == 0;
-  sodium_memzero(bytes->data(), bytes->size());
-  if (!whole || size != key.size()) return Error{ErrorCode::storage_key_invalid, "the webhooks' key file holds no key"};
-  return key;
-}
-
 }  // namespace
 
 Result<Done> set_outbound(const Settings& settings, ServiceOptions& options) {
@@ -53,7 +34,7 @@ Result<Done> set_outbound(const Settings& settings, ServiceOptions& options) {
   const fs::path file = named.empty() ? fs::path(settings.text("data")) / "webhook-key" : fs::path(named);
   if (named.empty())
     if (const auto made = make_key_file(file, options.random); !made) return made.error();
-  const auto key = load_key(file);
+  const auto key = load_key_file(file);
   if (!key) return key.error();
   options.webhooks = WebhookOptions{fetch_options(settings, "webhook-host"), *key};
   return Done{};

@@ -4,6 +4,7 @@
 
 #include "comedo/pipeline.hpp"
 #include "object_place.hpp"
+#include "oidc_settings.hpp"
 #include "outbound.hpp"
 #include "serve_metrics.hpp"
 #include "serve_open.hpp"
@@ -55,6 +56,13 @@ Result<Done> try_model(const Settings& settings) {
   return Done{};
 }
 
+/// Asks the provider of logins. Errors: those of oidc_options and ask_provider.
+Result<Done> try_provider(const Settings& settings) {
+  const auto options = oidc_options(settings);
+  if (!options) return options.error();
+  return ask_provider(options->value());
+}
+
 }  // namespace
 
 Exit check_serving(const Settings& settings) {
@@ -72,6 +80,7 @@ Exit check_serving(const Settings& settings) {
                   open_service(settings, *std::move(rows), *std::move(objects), std::make_shared<Metrics>()));
   else
     findings.take("model", try_model(settings));
+  if (!settings.text("oidc-issuer").empty()) findings.take("provider of logins", try_provider(settings));
   // Where the service runs already, its sockets are left alone.
   if (findings.worst() == Exit::ok) findings.take("addresses and certificate", try_sockets(settings));
   if (findings.worst() == Exit::ok) fmt::print("comedo: everything that serving needs is here\n");

@@ -8,6 +8,7 @@
 #include "edge.hpp"
 #include "keep_rule.hpp"
 #include "key_file.hpp"
+#include "oidc_settings.hpp"
 #include "outbound.hpp"
 #include "serve_settings.hpp"
 
@@ -96,6 +97,9 @@ Result<std::unique_ptr<Service>> open_service(const Settings& settings, Storage 
   options.monotonic = [] { return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()); };
   options.metrics = std::move(metrics);
   if (const auto set = set_outbound(settings, options); !set) return set.error();
+  auto oidc = oidc_options(settings);
+  if (!oidc) return oidc.error();
+  options.oidc = *std::move(oidc);
   return Service::open(std::move(options), std::move(rows), std::move(objects));
 }
 

@@ -23,7 +23,7 @@ namespace comedo::cli {
 [[nodiscard]] Result<Storage> open_rows(const Settings& settings, int connections);
 /// As open_rows, for commands beside the service: they make no database. Errors: file_not_found, too.
 [[nodiscard]] Result<Storage> open_rows_that_are_there(const Settings& settings);
-/// Errors: those of the above, of set_outbound and of Service::open.
+/// Errors: those of the above, of set_outbound, oidc_options and Service::open.
 [[nodiscard]] Result<std::unique_ptr<Service>> open_service(const Settings& settings, Storage rows,
                                                             std::unique_ptr<ObjectStore> objects,
                                                             std::shared_ptr<Metrics> metrics);

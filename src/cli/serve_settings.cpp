@@ -6,6 +6,7 @@
 #include "comedo/fetch.hpp"
 #include "keep_rule.hpp"
 #include "object_place.hpp"
+#include "oidc_settings.hpp"
 
 namespace comedo::cli {
 
@@ -60,6 +61,16 @@ constexpr std::array kSettings = {
     Setting{"webhook-host", list, "", "Whom webhooks may tell: a host, or .HOST for every one below", 0, 0, not_a_host},
     Setting{"webhook-key", text, "",
             "Key file of the webhooks' secrets; by default one that is made in the data folder"},
+    Setting{"oidc-issuer", text, "", "Provider of logins (OpenID Connect), such as https://id.example; by default none",
+            0, 0, not_an_issuer},
+    Setting{"oidc-client", text, "", "Client id of this service there"},
+    Setting{"oidc-secret", text, "", "File of mode 0600 with its secret; by default it is a public client"},
+    Setting{"oidc-redirect", text, "", "Where the provider sends people back: this service's /v1/oidc/callback", 0, 0,
+            not_a_redirect},
+    Setting{"oidc-host", list, "", "Further host of the provider: a host, or .HOST for every one below", 0, 0,
+            not_a_host},
+    Setting{"oidc-key", text, "",
+            "Key file of logins that have begun, for a public client; by default one that is made in the data folder"},
     Setting{"seed-api", text, "",
             "ADDRESS:PORT of the published system's address, such as 127.0.0.1:9580; by default it is not served", 0, 0,
             not_an_address},

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "command.hpp"
+#include "oidc_settings.hpp"
 #include "serve_settings.hpp"
 
 namespace comedo::cli {
@@ -74,6 +75,7 @@ Result<Settings> SettingFlags::read() const {
     return Error{ErrorCode::argument_invalid, "tls-cert and tls-key need each other"};
   if (settings->text("seed-api").empty() != settings->list("seed-host").empty())
     return Error{ErrorCode::argument_invalid, "seed-api and seed-host need each other"};
+  if (const auto whole = check_oidc(*settings); !whole) return whole.error();
   return settings;
 }
 

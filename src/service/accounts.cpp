@@ -3,6 +3,7 @@
 #include "handlers.hpp"
 #include "messages.hpp"
 #include "patience.hpp"
+#include "sessions.hpp"
 #include "who.hpp"
 
 namespace comedo::accounts {
@@ -36,9 +37,7 @@ Answer add_account(Call& call, const Credentials& given, Role role) {
   const auto user = call.state.storage.users().add(
       given.login, hash_password(given.password, call.state.options.password_cost), role, call.now_ms);
   if (!user) return user.error();
-  const auto noted = call.state.storage.audit().append(
-      {0, call.now_ms, user->id, "account_opened", user->id, std::string(name_of(role)), {}, {}});
-  if (!noted) return noted.error();
+  if (const auto noted = note_account(call, *user); !noted) return noted.error();
   return json_response(201, user_json(*user));
 }
 
@@ -50,15 +49,6 @@ Result<UserEntry> check_credentials(Call& call, const Credentials& given) {
   const bool right = verify_password(user ? user->password_hash : std::string(), given.password);
   if (user && right && !user->disabled) return *user;
   return failed_attempt(call, given.login);
-}
-
-Cookie session_cookie(const Call& call, std::string value, std::int64_t age_ms) {
-  Cookie cookie;
-  cookie.name = kSessionCookie;
-  cookie.value = std::move(value);
-  cookie.max_age = std::chrono::seconds(age_ms / 1000);
-  cookie.secure = call.request.secure;
-  return cookie;
 }
 
 }  // namespace
@@ -93,13 +83,11 @@ Answer log_in(Call& call) {
   if (!given) return given.error();
   const auto user = check_credentials(call, *given);
   if (!user) return user.error();
-  const Token token = make_token(TokenKind::session, call.state.options.random);
-  const std::int64_t expires = call.now_ms + kSessionMs;
-  const auto kept = call.state.storage.sessions().add({token.sha256, user->id, call.now_ms, expires, call.now_ms});
-  if (!kept) return kept.error();
-  auto response =
-      json_response(201, {{"token", token.text}, {"expires", time_text(expires)}, {"user", user_json(*user)}});
-  response.headers.add("Set-Cookie", to_header(session_cookie(call, token.text, kSessionMs)));
+  const auto session = open_session(call, user->id);
+  if (!session) return session.error();
+  auto response = json_response(
+      201, {{"token", session->token}, {"expires", time_text(session->expires_ms)}, {"user", user_json(*user)}});
+  response.headers.add("Set-Cookie", session->cookie);
   response.secret = true;
   return response;
 }
@@ -109,7 +97,7 @@ Answer log_out(Call& call) {
   if (!digest) return Error{ErrorCode::request_malformed, "a key has no session to end"};
   if (const auto removed = call.state.storage.sessions().remove(*digest); !removed) return removed.error();
   auto response = no_content();
-  response.headers.add("Set-Cookie", to_header(session_cookie(call, "", 0)));
+  response.headers.add("Set-Cookie", no_session_cookie(call));
   return response;
 }
 

@@ -22,6 +22,11 @@ Answer export_me(Call& call);
 Answer reset_password(Call& call);
 }  // namespace accounts
 
+namespace oidc {
+Answer log_in(Call& call);
+Answer come_back(Call& call);
+}  // namespace oidc
+
 /// Returns: whether any account is an administrator's. Errors: storage_unavailable.
 Result<bool> has_admin(const Storage& storage);
 

@@ -83,6 +83,11 @@ Json export_json(const PersonExport& all) {
                                [](const WebhookEntry& one) -> Json {
                                  return {{"url", one.url}, {"created", time_text(one.created_ms)}};
                                })},
+          {"identities",
+           list_of(all.identities,
+                   [](const IdentityEntry& one) -> Json {
+                     return {{"issuer", one.issuer}, {"subject", one.subject}, {"created", time_text(one.created_ms)}};
+                   })},
           {"sessions", list_of(all.sessions,
                                [](const SessionEntry& one) -> Json {
                                  return {{"created", time_text(one.created_ms)},

@@ -35,6 +35,8 @@ constexpr Door kDoors[] = {
     {"POST", "/v1/accounts/first-admin", kAnybody, accounts::open_first_admin},
     {"POST", "/v1/accounts/reset", kAnybody, accounts::reset_password},
     {"POST", "/v1/sessions", kAnybody, accounts::log_in},
+    {"GET", "/v1/oidc/login", kAnybody, oidc::log_in},
+    {"GET", "/v1/oidc/callback", kAnybody, oidc::come_back},
     {"DELETE", "/v1/sessions/current", Right::manage_self, accounts::log_out},
     {"GET", "/v1/me", Right::manage_self, accounts::me},
     {"DELETE", "/v1/me", Right::manage_self, accounts::erase_me},

@@ -1,6 +1,7 @@
 // What every request may need, and what it is answered with.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 #include "comedo/advice.hpp"
 #include "comedo/service.hpp"
 #include "comedo/texts.hpp"
+#include "identity_provider.hpp"
 #include "pipelines.hpp"
 #include "stopwatch.hpp"
 
@@ -36,6 +38,7 @@ struct ServiceState {
         advice(std::move(data)),
         pipelines(pipeline, options.pipelines) {
     if (options.webhooks) messenger.emplace(options.webhooks->fetch);
+    if (options.oidc) provider.emplace(*options.oidc, std::max(1, options.pipelines / 2));
     if (options.seed_pictures) picture_fetcher.emplace(*options.seed_pictures);
   }
 
@@ -48,6 +51,7 @@ struct ServiceState {
   std::mutex first_admin;  // guards the two below
   std::optional<Token> first_admin_token;
   std::optional<Router> router;
+  std::optional<IdentityProvider> provider;           // of logins
   std::optional<Fetcher> messenger, picture_fetcher;  // of webhooks, of the published system's address
 };
 

@@ -55,6 +55,7 @@ class Settings(unittest.TestCase):
         values = {"listen": ":1", "tls-cert": "c", "tls-key": "k", "threads": "2", "log": "json", "closed": "true", "metrics-listen": ":2",
                   "trusted-proxy": "unix", "objects": "s3://bucket/a", "s3-endpoint": "https://s3.example", "keep": "pictures=9",
                   "webhook-host": ".a.example", "seed-api": ":3", "seed-host": "b.example",
+                  "oidc-issuer": "https://id.example", "oidc-redirect": "https://c.example/v1/oidc/callback", "oidc-host": "d.example",
                   "test-own-machine": "4"}  # of a program that is built for tests
         default = serve("--data", "a", "--print-config").stdout
         names = re.findall(r"^(?:# )?([a-z0-9-]+) (?:=|is not set)", default, re.MULTILINE)
@@ -74,6 +75,10 @@ class Settings(unittest.TestCase):
         self.refused("--threads must be a whole number from 1 to 64", "--data", "a", "--threads", 65)
         self.refused("tls-cert and tls-key need each other", "--data", "a", "--tls-cert", "c")
         self.refused("seed-api and seed-host need each other", "--data", "a", "--seed-host", "b.example")
+        self.refused("oidc-issuer, oidc-client and oidc-redirect need each other", "--data", "a", "--oidc-client", "b")
+        self.refused("--oidc-issuer must be https://HOST, with a port and a path or without; http only at 127.0.0.1 and [::1]",
+                     "--data", "a", "--oidc-issuer", "http://id.example")
+        self.refused("--oidc-redirect must be a URL that ends with /v1/oidc/callback", "--data", "a", "--oidc-redirect", "https://c.example/")
         self.refused("--objects must be s3://BUCKET or s3://BUCKET/PREFIX", "--data", "a", "--objects", "bucket")
         self.refused("--keep must be KIND=DAYS, of pictures, selfies, plans, keys, consents", "--data", "a", "--keep", "pictures")
         self.refused("--webhook-host must be a host, or a dot and a host for every one below", "--data", "a", "--webhook-host", "*")

@@ -47,7 +47,7 @@ _comedo() {
     advise) options='--assessment --taken --profile --catalog --earlier --adherence --lang --rules --today --json --pdf --fhir --subject' ;;
     report) options='--taken --image --lang --today --pdf --fhir --csv --subject --confirmed-by' ;;
     profile) options='--check' ;;
-    serve) options='--config --data --listen --tls-cert --tls-key --database --key --objects --s3-endpoint --s3-region --s3-keys --s3-ca --keep --model --catalog --origin --threads --log --webhook-host --webhook-key --seed-api --seed-host --closed --metrics-listen --trusted-proxy --connections --connections-of-one --body-memory --body-memory-of-one --queue --queue-of-one --check --print-config' ;;
+    serve) options='--config --data --listen --tls-cert --tls-key --database --key --objects --s3-endpoint --s3-region --s3-keys --s3-ca --keep --model --catalog --origin --threads --log --webhook-host --webhook-key --oidc-issuer --oidc-client --oidc-secret --oidc-redirect --oidc-host --oidc-key --seed-api --seed-host --closed --metrics-listen --trusted-proxy --connections --connections-of-one --body-memory --body-memory-of-one --queue --queue-of-one --check --print-config' ;;
     'admin users list') options="$rows --json" ;;
     'admin users add') options="$rows --role" ;;
     'admin users role' | 'admin users lock' | 'admin users unlock' | 'admin users reset') options=$rows ;;
