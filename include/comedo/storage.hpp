@@ -173,6 +173,9 @@ class Assessments : public Repository {
   /// Errors of these: entry_missing (erased meanwhile), entry_conflict (not running).
   [[nodiscard]] Result<Done> finish(const std::string& id, const GradeEntry& grade, std::int64_t now_ms) const;
   [[nodiscard]] Result<Done> refuse(const std::string& id, const Error& refusal, std::int64_t now_ms) const;
+  /// Queues again what the caller took and could not work on, as if nobody had taken it. Errors: entry_missing (erased
+  /// meanwhile, or not running).
+  [[nodiscard]] Result<Done> give_back(const std::string& id) const;
   /// Queues again what has been running since before `started_before_ms`: its worker has died. Returns: how many.
   [[nodiscard]] Result<std::int64_t> put_back(std::int64_t started_before_ms) const;
   [[nodiscard]] Result<std::int64_t> waiting() const;  ///< Returns: how many are queued.
@@ -198,14 +201,16 @@ class Plans : public Repository {
 /// Requests that may come twice and shall act once.
 class IdempotencyKeys : public Repository {
  public:
-  /// The first caller gets `yours` and then owes `answer` or `release`. A key that has expired counts as new.
+  /// The first caller gets `yours` and then owes `answer` or `release` until `lease_ms`; later, whoever comes counts as
+  /// the first one, for its program has died. A key that has expired counts as new.
   /// Errors: entry_conflict (the key came with another request), entry_missing (no such user).
   [[nodiscard]] Result<Claim> claim(const std::string& user, const std::string& key, const std::string& request_sha256,
-                                    std::int64_t now_ms, std::int64_t expires_ms) const;
+                                    std::int64_t now_ms, std::int64_t lease_ms) const;
   /// `selfie`: whom the answer tells of, empty for nobody; the answer ends with it, also where it has gone meanwhile.
+  /// It is kept until `expires_ms`.
   /// Errors of these: entry_missing (no claim, or answered already).
   [[nodiscard]] Result<Done> answer(const std::string& user, const std::string& key, const std::string& response,
-                                    const std::string& selfie = "") const;
+                                    std::int64_t expires_ms, const std::string& selfie = "") const;
   [[nodiscard]] Result<Done> release(const std::string& user, const std::string& key) const;
   [[nodiscard]] Result<std::int64_t> purge_expired(std::int64_t now_ms) const;  ///< Returns: how many there were.
   using Repository::Repository;

@@ -120,7 +120,14 @@ Exit serve(const Settings& settings, const sigset_t& signals) {
   return Exit::ok;
 }
 
+/// A file that may not grow and a reader that is gone are refusals of a write, not the end of the service.
+void outlive_writes() {
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
 Exit run_serve(const ServeFlags& flags) {
+  outlive_writes();
   // Threads inherit the mask, so that a signal reaches this one alone.
   sigset_t signals;
   sigemptyset(&signals);

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <cmath>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "edge.hpp"
@@ -62,9 +63,10 @@ void ServeLog::trouble(const Error& error) {
 
 void ServeLog::exchange(const HttpExchange& exchange) { write(exchange_line(exchange, time_text(clock_ms()), json_)); }
 
+/// A log that cannot be written, for its disk is full or its reader is gone, ends nothing.
 void ServeLog::write(const std::string& line) {
   const std::lock_guard lock(mutex_);
-  fmt::print(stderr, "{}", line);
+  (void)std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 }  // namespace comedo::cli

@@ -50,9 +50,27 @@ void count_stages(ServiceState& state, const Stopwatch& watch) {
         .observe(std::chrono::duration<double>(took).count());
 }
 
+/// The database or the store was away in the middle. It was not the picture's fault, which waits again.
+Error hold(ServiceState& state, const AssessmentEntry& entry, const Error& trouble) {
+  const std::lock_guard lock(state.held);
+  state.held_assessments.push_back(entry.id);
+  return trouble;
+}
+
+Result<Done> give_back_held(ServiceState& state) {
+  const std::lock_guard lock(state.held);
+  while (!state.held_assessments.empty()) {
+    const auto back = state.storage.assessments().give_back(state.held_assessments.back());
+    if (!back && back.error().code != ErrorCode::entry_missing) return back;  // missing: erased, or it has ended
+    state.held_assessments.pop_back();
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<bool> work_once(ServiceState& state, std::int64_t now_ms) {
+  if (const auto back = give_back_held(state); !back) return back.error();
   const auto next = state.storage.assessments().take_next_queued(now_ms);
   if (!next) return next.error();
   if (!*next) return false;
@@ -60,10 +78,10 @@ Result<bool> work_once(ServiceState& state, std::int64_t now_ms) {
   Stopwatch watch(state.options.monotonic);
   const auto report = report_of(state, entry, watch);
   count_stages(state, watch);
-  if (!report && report.error().code == ErrorCode::storage_unavailable) return report.error();
+  if (!report && report.error().code == ErrorCode::storage_unavailable) return hold(state, entry, report.error());
   const auto noted = report ? state.storage.assessments().finish(entry.id, grade_of(*report), state.options.now_ms())
                             : state.storage.assessments().refuse(entry.id, report.error(), state.options.now_ms());
-  if (!noted) return noted.error();
+  if (!noted) return hold(state, entry, noted.error());
   return true;
 }
 

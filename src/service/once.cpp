@@ -7,6 +7,7 @@ namespace comedo {
 namespace {
 
 constexpr std::int64_t kKeyLifeMs = std::int64_t{24} * 60 * 60 * 1000;
+constexpr std::int64_t kLeaseMs = std::int64_t{3} * 60 * 1000;  // the server gives no request as long
 constexpr std::size_t kLongestKey = 100;
 
 std::string digest_of(const HttpRequest& request) {
@@ -59,7 +60,7 @@ Answer once(Call& call, const std::function<Result<Made>()>& act) {
   const std::string digest = digest_of(call.request);
   const auto claim = keys.claim(
       call.who.user, text, sha256_hex(std::span(reinterpret_cast<const std::uint8_t*>(digest.data()), digest.size())),
-      call.now_ms, call.now_ms + kKeyLifeMs);
+      call.now_ms, call.now_ms + kLeaseMs);
   if (!claim) return claim.error();
   if (claim->state == ClaimState::answered) return unpacked(claim->response);
   if (claim->state == ClaimState::erased)
@@ -68,7 +69,8 @@ Answer once(Call& call, const std::function<Result<Made>()>& act) {
     return Error{ErrorCode::entry_conflict, "the same request is being answered"};
   auto made = acted_or_released(act, [&] { return keys.release(call.who.user, text); });
   const auto noted =
-      made ? keys.answer(call.who.user, text, packed(made->response), made->selfie) : keys.release(call.who.user, text);
+      made ? keys.answer(call.who.user, text, packed(made->response), call.now_ms + kKeyLifeMs, made->selfie)
+           : keys.release(call.who.user, text);
   if (!made) return made.error();
   if (!noted) return noted.error();
   return std::move(made->response);

@@ -6,10 +6,13 @@ namespace comedo::operation {
 
 Answer health(Call& /*call*/) { return json_response(200, {{"status", "ok"}}); }
 
-/// Whether a request would succeed now: the database answers.
+/// Whether a request would succeed now: the database answers, and so does the store, of a picture that it does not
+/// have.
 Answer ready(Call& call) {
   const auto asked = call.state.storage.audit().list(0, 1);
   if (!asked) return asked.error();
+  const auto looked = call.state.objects->get(std::string(64, '0'));
+  if (!looked && looked.error().code != ErrorCode::object_missing) return looked.error();
   return json_response(200, {{"status", "ready"}});
 }
 

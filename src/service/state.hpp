@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "comedo/advice.hpp"
 #include "comedo/service.hpp"
@@ -48,8 +49,10 @@ struct ServiceState {
   AdviceData advice;
   Pipelines pipelines;
   std::mutex pdf;          // Pango's fonts are for one thread at a time
-  std::mutex first_admin;  // guards the two below
+  std::mutex first_admin;  // guards the next
   std::optional<Token> first_admin_token;
+  std::mutex held;  // guards the next
+  std::vector<std::string> held_assessments;
   std::optional<Router> router;
   std::optional<IdentityProvider> provider;           // of logins
   std::optional<Fetcher> messenger, picture_fetcher;  // of webhooks, of the published system's address

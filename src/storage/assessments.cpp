@@ -98,6 +98,15 @@ Result<Done> Assessments::refuse(const std::string& id, const Error& refusal, st
   });
 }
 
+Result<Done> Assessments::give_back(const std::string& id) const {
+  return database_->write([&](Sql& sql) {
+    return done_or_missing(
+        sql.change("UPDATE assessments SET state = 'queued', started_ms = NULL, attempts = attempts - 1 "
+                   "WHERE id = :id AND state = 'running'",
+                   id));
+  });
+}
+
 Result<std::int64_t> Assessments::put_back(std::int64_t started_before_ms) const {
   return database_->write([&](Sql& sql) -> Result<std::int64_t> {
     return sql.change(

@@ -103,8 +103,15 @@ void Database::in_transaction(soci::session& session, Access access, const std::
   const char* begin = access == Access::write ? (sqlite ? "BEGIN IMMEDIATE" : "BEGIN")
                                               : (sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   Sql sql(session, address_.dialect);
-  Transaction transaction(sql, begin);
-  if (work(sql)) transaction.commit();
+  std::optional<Transaction> transaction;
+  try {
+    transaction.emplace(sql, begin);
+  } catch (const soci::soci_error&) {
+    if (session.is_connected()) throw;
+    connect(session, address_, wait_ms_);  // it broke while nobody used it, and nothing has begun
+    transaction.emplace(sql, begin);
+  }
+  if (work(sql)) transaction->commit();
 }
 
 std::optional<Error> Database::run(const std::function<void(soci::session&)>& work) {

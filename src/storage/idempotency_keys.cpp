@@ -5,14 +5,14 @@
 namespace comedo {
 
 Result<Claim> IdempotencyKeys::claim(const std::string& user, const std::string& key, const std::string& request_sha256,
-                                     std::int64_t now_ms, std::int64_t expires_ms) const {
+                                     std::int64_t now_ms, std::int64_t lease_ms) const {
   return database_->write([&](Sql& sql) -> Result<Claim> {
     sql.change("DELETE FROM idempotency_keys WHERE user_id = :user AND idempotency_key = :key AND expires_ms <= :now",
                user, key, now_ms);
     const auto inserted = sql.change(
         "INSERT INTO idempotency_keys (user_id, idempotency_key, request_sha256, expires_ms) "
-        "VALUES (:user, :key, :request, :expires) ON CONFLICT (user_id, idempotency_key) DO NOTHING",
-        user, key, request_sha256, expires_ms);
+        "VALUES (:user, :key, :request, :lease) ON CONFLICT (user_id, idempotency_key) DO NOTHING",
+        user, key, request_sha256, lease_ms);
     if (inserted == 1) return Claim{ClaimState::yours, ""};
     auto row = sql.row(
         "SELECT request_sha256, response FROM idempotency_keys WHERE user_id = :user AND idempotency_key = :key", user,
@@ -28,7 +28,7 @@ Result<Claim> IdempotencyKeys::claim(const std::string& user, const std::string&
 }
 
 Result<Done> IdempotencyKeys::answer(const std::string& user, const std::string& key, const std::string& response,
-                                     const std::string& selfie) const {
+                                     std::int64_t expires_ms, const std::string& selfie) const {
   return database_->write([&](Sql& sql) {
     // Held, so that whoever erases it waits, and then finds the answer.
     const char* lock = sql.dialect() == Dialect::postgresql ? " FOR KEY SHARE" : "";
@@ -37,13 +37,13 @@ Result<Done> IdempotencyKeys::answer(const std::string& user, const std::string&
         !sql.row(std::string("SELECT id FROM selfies WHERE id = :id AND user_id = :user") + lock, selfie, user);
     if (erased)
       return done_or_missing(
-          sql.change("UPDATE idempotency_keys SET response = '', request_sha256 = '' "
+          sql.change("UPDATE idempotency_keys SET response = '', request_sha256 = '', expires_ms = :expires "
                      "WHERE user_id = :user AND idempotency_key = :key AND response IS NULL",
-                     user, key));
+                     expires_ms, user, key));
     return done_or_missing(
-        sql.change("UPDATE idempotency_keys SET response = :response, selfie_id = :selfie "
+        sql.change("UPDATE idempotency_keys SET response = :response, selfie_id = :selfie, expires_ms = :expires "
                    "WHERE user_id = :user AND idempotency_key = :key AND response IS NULL",
-                   response, selfie.empty() ? std::optional<std::string>() : selfie, user, key));
+                   response, selfie.empty() ? std::optional<std::string>() : selfie, expires_ms, user, key));
   });
 }
 

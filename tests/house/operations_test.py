@@ -7,14 +7,13 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 import unittest
 import urllib.error
 import urllib.request
-from pathlib import Path
 
+from backends import Servers
 from program import MODEL, PROGRAM, comedo
-from serve_test import Server
+from server import House
 
 
 def series(text):
@@ -23,20 +22,9 @@ def series(text):
     return {name: float(value) for name, value in lines}
 
 
-class Operations(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.top = Path(folder.name)
-        self.data = self.top / "data"
-
-    def start(self, *options, data=None):
-        server = Server(data or self.data, *options)
-        self.addCleanup(server.process.kill)
-        return server
-
+class Operations(House):
     def admin(self, *arguments, status=0):
-        run = comedo(*arguments, "--data", self.data)
+        run = comedo(*arguments, "--data", self.data, *self.place.row_options)
         self.assertEqual(run.returncode, status, run.stdout + run.stderr)
         return run.stdout if status == 0 else run.stderr
 
@@ -150,8 +138,8 @@ class Operations(unittest.TestCase):
         self.assertIn("entry_missing", self.admin("admin", "users", "lock", "nobody", status=3))
         self.assertIn("entry_conflict", self.admin("admin", "users", "add", "ada", status=3))
         self.assertEqual(server.stop(), 0)
-        with sqlite3.connect(self.data / "comedo.db") as rows:
-            done = [action for actor, action in rows.execute("SELECT actor, action FROM audit_log ORDER BY sequence") if actor == "operator"]
+        entries = self.place.rows("SELECT actor, action FROM audit_log ORDER BY sequence")
+        done = [action for actor, action in entries if actor == "operator"]
         self.assertEqual(done, ["account_opened", "role_changed", "key_made", "key_revoked", "account_disabled", "account_enabled",
                                 "password_reset_begun"])
 
@@ -214,6 +202,17 @@ class Operations(unittest.TestCase):
         with sqlite3.connect(self.data / "comedo.db") as rows:
             rows.execute("UPDATE audit_log SET actor = 'eve' WHERE sequence = 3")
         self.assertIn("does not hold at entry 3", self.admin("audit", "verify", status=3))
+
+
+class OperationsOnServers(Operations):
+    PLACE = Servers
+    test_logs_as_json = test_the_audit_log_is_verified = test_another_key_opens_no_restored_pictures = None  # of files alone
+
+    def test_backup_while_it_runs_and_back(self):
+        """Other programs make it there."""
+        self.start().stop()
+        self.assertIn("pg_dump", self.admin("admin", "backup", self.top / "backup", status=3))
+        self.assertFalse((self.top / "backup").exists())
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import urllib.request
 from pathlib import Path
 
 from program import MODEL, PROGRAM, ROOT, draw_selfies
-from serve_test import Server
+from server import Server
 
 OPTION = "--test-own-machine"
 

@@ -14,11 +14,11 @@ def comedo(*arguments):
     return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
 
 
-def draw_selfies(folder, count=5):
+def draw_selfies(folder, count=5, width=600):
     """Draws 1.jpg, 2.jpg ... of levels 1, 2 ... into a new folder."""
     folder.mkdir()
     for seed in range(1, count + 1):
-        made = comedo("sample", folder / f"{seed}.jpg", "--seed", seed, "--level", seed, "--width", 600)
+        made = comedo("sample", folder / f"{seed}.jpg", "--seed", seed, "--level", seed, "--width", width)
         assert made.returncode == 0, made.stderr
 
 

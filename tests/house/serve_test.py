@@ -8,88 +8,22 @@ import re
 import signal
 import stat
 import subprocess
-import tempfile
 import unittest
-import urllib.error
-import urllib.request
 from pathlib import Path
 
-from openapi_check import Checker, Proxy
+from backends import Servers
+from openapi_check import Proxy
 from program import MODEL, PROGRAM, ROOT, draw_selfies
-
-CHECKER = Checker()
-
-
-class Server:
-    """A service on a free port, with its log."""
-
-    def __init__(self, data, *options):
-        self.log = []
-        self.process = subprocess.Popen([PROGRAM, "serve", "--data", data, "--listen", "127.0.0.1:0", "--model", MODEL,
-                                         "--threads", "1", *options], stderr=subprocess.PIPE, text=True)
-        self.url = None
-        while self.url is None:
-            line = self.process.stderr.readline()
-            if not line:
-                raise AssertionError("the service did not start: " + "".join(self.log))
-            self.log.append(line)
-            if found := re.match(r"comedo: listening on (\S+)", line):
-                self.url = "http://" + found[1]
-
-    def wait_for(self, pattern):
-        """The first line of the log that fits, from the last one read on."""
-        while not (found := re.match(pattern, self.log[-1])):
-            line = self.process.stderr.readline()
-            assert line, "the service has ended: " + "".join(self.log)
-            self.log.append(line)
-        return found
-
-    def fetch(self, method, path, data=None, token=None, **headers):
-        """Status, headers and body; the answer is one that docs/openapi.yaml allows."""
-        request = urllib.request.Request(self.url + path, method=method, data=data)
-        for name, value in headers.items():
-            request.add_header(name.replace("_", "-"), value)
-        if token:
-            request.add_header("Authorization", "Bearer " + token)
-        try:
-            with urllib.request.urlopen(request, timeout=500) as answer:
-                status, kept, body = answer.status, answer.headers, answer.read()
-        except urllib.error.HTTPError as error:
-            status, kept, body = error.code, error.headers, error.read()
-        CHECKER.check(method, path, status, kept, body)
-        return status, kept, body
-
-    def ask(self, method, path, body=None, token=None):
-        data = None if body is None else json.dumps(body).encode()
-        kind = {} if body is None else {"Content_Type": "application/json"}
-        status, _, answer = self.fetch(method, path, data, token, **kind)
-        return status, json.loads(answer or b"null")
-
-    def person(self, login):
-        """The token of a new account's session, with consent."""
-        account = {"login": login, "password": "a password of " + login}
-        assert self.ask("POST", "/v1/accounts", account)[0] == 201
-        token = self.ask("POST", "/v1/sessions", account)[1]["token"]
-        assert self.ask("POST", "/v1/me/consents", {"kind": "assessment", "version": "1"}, token)[0] == 201
-        return token
-
-    def stop(self, how=signal.SIGTERM):
-        self.process.send_signal(how)
-        self.log += self.process.communicate(timeout=120)[1].splitlines(keepends=True)
-        return self.process.returncode
+from server import CHECKER, House
 
 
-class Serve(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.top = Path(folder.name)
-        self.data = self.top / "data"
+class OnEachPlace(House):
+    """What clients know. It runs on SQLite and files as it stands here, on PostgreSQL and S3 below."""
 
     def test_the_tour_of_the_documentation(self):
         blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / "docs/api.md").read_text(), re.MULTILINE | re.DOTALL)
         self.assertGreater(len(blocks), 8)
-        server = Server(self.data)
+        server = self.start()
         proxy = Proxy(server.url, CHECKER)
         self.addCleanup(proxy.server_close)
         self.addCleanup(proxy.shutdown)
@@ -107,7 +41,7 @@ class Serve(unittest.TestCase):
         self.assertEqual(proxy.faults, [])
 
     def test_a_history_as_json_csv_pdf_and_fhir(self):
-        server = Server(self.data)
+        server = self.start()
         token = server.person("anna")
         draw_selfies(self.top / "selfies", 2)
         graded = []
@@ -152,8 +86,33 @@ class Serve(unittest.TestCase):
             self.assertEqual((status, headers["ETag"], body), (304, tag, b""), path)
         self.assertEqual(server.stop(), 0)
 
+    def test_what_was_acknowledged_is_there_after_kill_9(self):
+        server = self.start()
+        account = {"login": "anna", "password": "a password of anna"}
+        self.assertEqual(server.ask("POST", "/v1/accounts", account)[0], 201)
+        server.stop(signal.SIGKILL)
+        again = self.start()
+        self.assertEqual(again.ask("POST", "/v1/sessions", account)[0], 201)
+        self.assertEqual(again.stop(), 0)
+
+    def test_the_first_administrator_comes_with_the_printed_token(self):
+        server = self.start()
+        found = server.wait_for(r"(cma_\S+)")
+        account = {"login": "root", "password": "a password of root"}
+        self.assertEqual(server.ask("POST", "/v1/accounts/first-admin", account | {"token": found[1]})[0], 201)
+        status, session = server.ask("POST", "/v1/sessions", account)
+        self.assertEqual(status, 201)
+        self.assertEqual(server.ask("GET", "/v1/users", token=session["token"])[0], 200)
+        self.assertEqual(server.stop(), 0)
+
+
+class OnServers(OnEachPlace):
+    PLACE = Servers
+
+
+class OnFiles(House):
     def test_the_page_of_the_api(self):
-        server = Server(self.data)
+        server = self.start()
         status, headers, page = server.fetch("GET", "/docs")
         text = page.decode()
         self.assertEqual(status, 200)
@@ -169,33 +128,14 @@ class Serve(unittest.TestCase):
             self.assertIn(f'id="{anchor}"', text)
         server.stop()
 
-    def test_what_was_acknowledged_is_there_after_kill_9(self):
-        server = Server(self.data)
-        account = {"login": "anna", "password": "a password of anna"}
-        self.assertEqual(server.ask("POST", "/v1/accounts", account)[0], 201)
-        server.stop(signal.SIGKILL)
-        again = Server(self.data)
-        self.assertEqual(again.ask("POST", "/v1/sessions", account)[0], 201)
-        self.assertEqual(again.stop(), 0)
-
-    def test_the_first_administrator_comes_with_the_printed_token(self):
-        server = Server(self.data)
-        found = server.wait_for(r"(cma_\S+)")
-        account = {"login": "root", "password": "a password of root"}
-        self.assertEqual(server.ask("POST", "/v1/accounts/first-admin", account | {"token": found[1]})[0], 201)
-        status, session = server.ask("POST", "/v1/sessions", account)
-        self.assertEqual(status, 201)
-        self.assertEqual(server.ask("GET", "/v1/users", token=session["token"])[0], 200)
-        self.assertEqual(server.stop(), 0)
-
     def test_the_data_folder_is_its_owners_alone(self):
-        server = Server(self.data)
+        server = self.start()
         server.stop()
         for path, mode in [(self.data, 0o700), (self.data / "key", 0o600)]:
             self.assertEqual(stat.S_IMODE(path.stat().st_mode), mode, path)
 
     def test_two_services_do_not_share_a_folder(self):
-        server = Server(self.data)
+        server = self.start()
         second = subprocess.run([PROGRAM, "serve", "--data", self.data, "--model", MODEL, "--check"], capture_output=True, text=True)
         self.assertEqual(second.returncode, 3)
         self.assertIn("storage_unavailable", second.stderr)

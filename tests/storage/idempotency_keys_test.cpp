@@ -20,12 +20,12 @@ TEST_P(RequestsThatComeTwice, ActOnce) {
   };
   EXPECT_EQ(claim(kNow).state, ClaimState::yours);
   EXPECT_EQ(claim(kNow).state, ClaimState::in_progress);
-  sound(keys.answer(user, "k", "201 {}"));
-  EXPECT_EQ(claim(kNow + 9).state, ClaimState::answered);
-  EXPECT_EQ(claim(kNow + 9).response, "201 {}");
-  EXPECT_EQ(code_of(keys.answer(user, "k", "other")), ErrorCode::entry_missing);
+  sound(keys.answer(user, "k", "201 {}", kNow + 20));
+  EXPECT_EQ(claim(kNow + 19).state, ClaimState::answered);
+  EXPECT_EQ(claim(kNow + 19).response, "201 {}");
+  EXPECT_EQ(code_of(keys.answer(user, "k", "other", kNow + 20)), ErrorCode::entry_missing);
   EXPECT_EQ(code_of(keys.release(user, "k")), ErrorCode::entry_missing);
-  EXPECT_EQ(claim(kNow + 10).state, ClaimState::yours);  // expired
+  EXPECT_EQ(claim(kNow + 20).state, ClaimState::yours);  // expired
 }
 
 TEST_P(RequestsThatComeTwice, WithAnotherBodyAreRefused) {
@@ -47,6 +47,15 @@ TEST_P(RequestsThatComeTwice, MayTryAgainAfterAFailure) {
   EXPECT_EQ(sound(keys.purge_expired(kNow + 10)), 1);
 }
 
+// Otherwise a request whose program was killed could not be sent again.
+TEST_P(RequestsThatComeTwice, AreNobodysOnceTheLeaseIsOver) {
+  const auto keys = storage().idempotency_keys();
+  const auto user = test::add_user(storage(), "anna").id;
+  sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10));
+  EXPECT_EQ(sound(keys.claim(user, "k", digest("a"), kNow + 9, kNow + 19)).state, ClaimState::in_progress);
+  EXPECT_EQ(sound(keys.claim(user, "k", digest("a"), kNow + 10, kNow + 20)).state, ClaimState::yours);
+}
+
 // What was answered tells a grade: it ends with the selfie, and the request does not act again.
 TEST_P(RequestsThatComeTwice, TellNothingOfASelfieThatIsErased) {
   const auto keys = storage().idempotency_keys();
@@ -55,7 +64,7 @@ TEST_P(RequestsThatComeTwice, TellNothingOfASelfieThatIsErased) {
              other = test::add_selfie(storage(), user, "object-2").id;
   for (const auto& [key, about] : {std::pair<std::string, std::string>{"k1", selfie}, {"k2", other}, {"k3", ""}}) {
     sound(keys.claim(user, key, digest("a"), kNow, kNow + 10));
-    sound(keys.answer(user, key, "201 grade", about));
+    sound(keys.answer(user, key, "201 grade", kNow + 10, about));
   }
   sound(storage().selfies().erase(user, selfie, kNow));
   const auto again = [&](const std::string& key, const std::string& request) {
@@ -75,7 +84,7 @@ TEST_P(RequestsThatComeTwice, TellNothingOfASelfieThatIsErasedMeanwhile) {
   const auto selfie = test::add_selfie(storage(), user, "object-1").id;
   sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10));
   sound(storage().selfies().erase(user, selfie, kNow));
-  sound(keys.answer(user, "k", "201 grade", selfie));
+  sound(keys.answer(user, "k", "201 grade", kNow + 10, selfie));
   EXPECT_EQ(sound(keys.claim(user, "k", digest("a"), kNow, kNow + 10)).state, ClaimState::erased);
   EXPECT_TRUE(texts("SELECT idempotency_key FROM idempotency_keys WHERE response LIKE '%grade%'").empty());
 }

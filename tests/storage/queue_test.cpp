@@ -91,6 +91,17 @@ TEST_P(Queue, TakesBackWhatDeadWorkersHeld) {
   EXPECT_EQ(again->attempts, 2);
 }
 
+TEST_P(Queue, TakesBackWhatCouldNotBeWorkedOnAndDoesNotCountIt) {
+  const auto id = queue(kNow).id;
+  EXPECT_EQ(code_of(storage().assessments().give_back(id)), ErrorCode::entry_missing) << "nobody has it";
+  (void)take(kNow + 1);
+  sound(storage().assessments().give_back(id));
+  const auto again = take(kNow + 2);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->id, id);
+  EXPECT_EQ(again->attempts, 1);
+}
+
 TEST_P(Queue, GivesNothingTwiceToTwoThreads) {
   std::set<std::string> queued;
   for (int i = 0; i < 20; ++i) queued.insert(queue(kNow + i).id);

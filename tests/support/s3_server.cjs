@@ -2,6 +2,7 @@
 // An S3 server for tests: s3rver from npm, behind what it lacks. It checks signatures, with code of its own, and refuses
 // to write what is not as If-Match and If-None-Match say. PORT 0 takes any; FOLDER/port then holds it, once it listens.
 // While FOLDER/trouble holds "STATUS COUNT", that many requests are answered with the status, or cut where it is 0.
+// While FOLDER/versions is there, the bucket says that it keeps old versions, which s3rver knows nothing of.
 const crypto = require("crypto");
 const fs = require("fs");
 const http = require("http");
@@ -52,6 +53,17 @@ function trouble(folder) {
   return status;
 }
 
+/// Returns: whether the request asks if the bucket keeps old versions, and it does.
+function asksForVersions(folder, request) {
+  const asked = new URL(request.url, "http://host").searchParams.has("versioning");
+  return asked && request.method === "GET" && fs.existsSync(path.join(folder, "versions"));
+}
+
+function sayVersions(response) {
+  response.writeHead(200, { "Content-Type": "application/xml" });
+  response.end("<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+}
+
 function refuse(response, status, code) {
   response.writeHead(status, { "Content-Type": "application/xml" });
   response.end(`<Error><Code>${code}</Code></Error>`);
@@ -70,6 +82,7 @@ async function main([folder, port, certificate, key]) {
     if (status) return refuse(response, status, "SlowDown");
     if (!isSigned(request, body)) return refuse(response, 403, "SignatureDoesNotMatch");
     if (!(await isAsExpected(app.store, request))) return refuse(response, 412, "PreconditionFailed");
+    if (asksForVersions(folder, request)) return sayVersions(response);
     const again = new PassThrough();
     const { method, url, headers, rawHeaders, socket, httpVersion } = request;
     next(Object.assign(again, { method, url, headers, rawHeaders, socket, httpVersion }), response);

@@ -37,6 +37,7 @@ S3Server* S3Server::running() {
 S3Server::S3Server(fs::path certificate, fs::path key) : certificate_(std::move(certificate)), key_(std::move(key)) {}
 
 bool S3Server::start() {
+  if (listens()) return true;
   const fs::path port = folder_.path() / "port";
   fs::remove(port);
   if (!fs::is_directory(source_folder() / "build/npm/node_modules/s3rver")) return false;
@@ -67,6 +68,14 @@ void S3Server::stop() {
 void S3Server::trouble(int status, int count) const {
   const std::string text = std::to_string(status) + " " + std::to_string(count);
   (void)write_file(folder_.path() / "trouble", std::string_view(text));
+}
+
+void S3Server::keep_versions(bool on) const {
+  const fs::path mark = folder_.path() / "versions";
+  if (on)
+    (void)write_file(mark, std::string_view());
+  else
+    fs::remove(mark);
 }
 
 S3Options S3Server::options(const std::string& prefix) const {

@@ -23,12 +23,15 @@ class S3Server {
   S3Server(const S3Server&) = delete;
   S3Server& operator=(const S3Server&) = delete;
 
-  /// Goes away and comes back, at the same address and with what it had. Returns: whether it listens.
+  /// Goes away and comes back, at the same address and with what it had. Returns: whether it listens; running() may
+  /// have brought it back already.
   bool start();
   void stop();
   [[nodiscard]] bool listens() const { return process_ > 0; }
   /// The next `count` requests are answered with the status, or cut where it is 0.
   void trouble(int status, int count) const;
+  /// Whether the bucket says that it keeps old versions of objects.
+  void keep_versions(bool on) const;
 
   /// Returns: a part of the bucket, with the keys to it. Nobody waits long in tests.
   [[nodiscard]] S3Options options(const std::string& prefix) const;

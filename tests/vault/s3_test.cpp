@@ -104,6 +104,17 @@ TEST_P(Bucket, IsRefusedWithAWordOnWhy) {
   EXPECT_THAT(refusal(options).message, HasSubstr("reached"));
 }
 
+// Erasing there would only hide what is erased.
+TEST_P(Bucket, ThatKeepsOldVersionsIsRefused) {
+  server()->keep_versions(true);
+  const Error refused = refusal(server()->options(prefix_));
+  server()->keep_versions(false);
+  EXPECT_EQ(refused.code, ErrorCode::storage_unavailable);
+  EXPECT_THAT(refused.message, HasSubstr("old versions"));
+  EXPECT_EQ(server()->count(prefix_), 0U) << "nothing was written there";
+  EXPECT_TRUE(try_open({1}));
+}
+
 // What another machine erased must not come back by a key's change here.
 TEST_P(Bucket, WritesOnlyOverWhatWasRead) {
   const S3Client client(server()->options(prefix_));
