@@ -125,7 +125,8 @@ std::string Settings::print() const {
     const Settled& settled = settled_.find(name)->second;
     const std::string behind = "  # " + std::string(name_of(settled.source)) + "\n";
     if (settled.values.empty()) all += "# " + name + " is not set\n";
-    for (const std::string& value : settled.values) all += name + " = " + without_secret(value) + behind;
+    for (const std::string& value : settled.values)
+      all.append(name).append(" = ").append(without_secret(value)).append(behind);
   }
   return all;
 }
