@@ -63,7 +63,8 @@ class Metrics {
   [[nodiscard]] Counter& counter(std::string_view name, std::string_view help, const MetricLabels& labels = {});
   [[nodiscard]] Histogram& histogram(std::string_view name, std::string_view help, std::span<const double> bounds,
                                      const MetricLabels& labels = {});
-  /// Asked whenever the figures are. Requires: `read` uses no Metrics, throws nothing and stays callable.
+  /// Asked whenever the figures are; it may wait, for nobody who counts waits with it. Requires: `read` throws nothing
+  /// and stays callable.
   void gauge(std::string_view name, std::string_view help, std::function<double()> read,
              const MetricLabels& labels = {});
   /// Returns: everything in the text format 0.0.4 of Prometheus, sorted.
@@ -81,6 +82,7 @@ class Metrics {
   };
   /// Requires: mutex_ held.
   Series& find(std::string_view name, std::string_view help, std::string_view kind, const MetricLabels& labels);
+  [[nodiscard]] std::map<const Series*, double> read_gauges() const;
 
   mutable std::mutex mutex_;
   std::map<std::string, Family, std::less<>> families_;

@@ -93,14 +93,29 @@ void Metrics::gauge(std::string_view name, std::string_view help, std::function<
   find(name, help, "gauge", labels).gauge = std::move(read);
 }
 
+/// A gauge may take its time, so nobody else waits for it.
+std::map<const Metrics::Series*, double> Metrics::read_gauges() const {
+  std::map<const Series*, std::function<double()>> gauges;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [name, family] : families_)
+      for (const auto& [labels, series] : family.series)
+        if (series.gauge) gauges.emplace(&series, series.gauge);
+  }
+  std::map<const Series*, double> values;
+  for (const auto& [series, read] : gauges) values.emplace(series, read());
+  return values;
+}
+
 std::string Metrics::text() const {
+  const auto gauges = read_gauges();
   const std::lock_guard lock(mutex_);
   std::string all;
   for (const auto& [name, family] : families_) {
     all += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, family.help, name, family.kind);
     for (const auto& [labels, series] : family.series) {
       if (series.counter) add_line(all, name, labels, series.counter->value());
-      if (series.gauge) add_line(all, name, labels, series.gauge());
+      if (const auto gauge = gauges.find(&series); gauge != gauges.end()) add_line(all, name, labels, gauge->second);
       if (series.histogram) add_histogram(all, name, labels, *series.histogram);
     }
   }

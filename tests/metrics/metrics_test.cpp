@@ -56,6 +56,17 @@ TEST(Metrics, AreOfOneKind) {
   EXPECT_THROW((void)metrics.histogram("b", "B.", falling), ContractViolation);
 }
 
+// A network thread that counts would wait for the database, which a gauge asks.
+TEST(Metrics, AreCountedWhileAGaugeIsRead) {
+  Metrics metrics;
+  metrics.gauge("a", "A.", [&] {
+    std::thread([&] { metrics.counter("b_total", "B.").add(); }).join();
+    return 7.0;
+  });
+  EXPECT_NE(metrics.text().find("\na 7\n"), std::string::npos);
+  EXPECT_EQ(metrics.counter("b_total", "B.").value(), 1);
+}
+
 TEST(Metrics, LoseNothingBetweenThreads) {
   Metrics metrics;
   std::vector<std::thread> threads;
