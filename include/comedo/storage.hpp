@@ -150,6 +150,9 @@ class Selfies : public Repository {
   /// Deletes the row, its assessments and their plans, and what was kept of answers about it; the audit log gets a line
   /// `selfie_erased`. Returns: name of the object, pending as after `erase_user`.
   [[nodiscard]] Result<std::string> erase(const std::string& user, const std::string& id, std::int64_t now_ms) const;
+  /// Takes back one that is still arriving, as if it had never come: the object is pending as after `erase`, the audit
+  /// log says nothing. Errors: entry_missing (none arrives by that id).
+  [[nodiscard]] Result<Done> take_back(const std::string& user, const std::string& id, std::int64_t now_ms) const;
   /// Returns: names of objects that have a row, of everybody's, and are not gone: at most `limit`, sorted, those after
   /// `after`.
   [[nodiscard]] Result<std::vector<std::string>> objects(const std::string& after, std::size_t limit) const;
@@ -160,10 +163,11 @@ class Selfies : public Repository {
 
 class Assessments : public Repository {
  public:
-  /// Errors: entry_missing (no such selfie of this user).
+  /// With an assessment, its selfie is kept, in the same transaction: the object must be written by then.
+  /// Errors of these: entry_missing (no such selfie of this user, or its picture is gone).
   [[nodiscard]] Result<AssessmentEntry> queue(const std::string& user, const std::string& selfie,
                                               std::int64_t now_ms) const;
-  /// One that was not queued, since its grade is known. Errors: entry_missing (no such selfie of this user).
+  /// One that was not queued, since its grade is known.
   [[nodiscard]] Result<AssessmentEntry> record(const std::string& user, const std::string& selfie,
                                                const GradeEntry& grade, std::int64_t now_ms) const;
   [[nodiscard]] Result<AssessmentEntry> find(const std::string& user, const std::string& id) const;  ///< entry_missing.

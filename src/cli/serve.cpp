@@ -31,7 +31,7 @@ Result<std::unique_ptr<Service>> open_all(const Settings& settings, const std::s
   if (!keys) return keys.error();
   auto objects = open_objects(settings, *std::move(keys));
   if (!objects) return objects.error();
-  auto rows = open_rows(settings, threads_of(settings) + 3);
+  auto rows = open_rows(settings, workers_of(settings) + 3);
   if (!rows) return rows.error();
   return open_service(settings, *std::move(rows), *std::move(objects), metrics);
 }

@@ -33,6 +33,8 @@ int threads_of(const Settings& settings) {
   return given > 0 ? given : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 64);
 }
 
+int workers_of(const Settings& settings) { return 2 * threads_of(settings); }
+
 Result<Done> make_data_folder(const Settings& settings) {
   const fs::path data = settings.text("data");
   std::error_code trouble;
@@ -109,7 +111,7 @@ HttpServerOptions server_options(const Settings& settings) {
   options.key = settings.text("tls-key");
   for (const std::string& text : settings.list("listen"))
     options.listen.push_back(*listen_of(text, !options.certificate.empty()));
-  options.workers = static_cast<std::size_t>(threads_of(settings));
+  options.workers = static_cast<std::size_t>(workers_of(settings));
   options.queue = size_of(settings, "queue");
   options.queue_of_one = size_of(settings, "queue-of-one");
   options.connections = size_of(settings, "connections");

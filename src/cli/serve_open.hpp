@@ -11,6 +11,9 @@ namespace comedo::cli {
 
 /// Returns: as many as pictures are looked at at once.
 [[nodiscard]] int threads_of(const Settings& settings);
+/// Returns: as many as requests are worked on at once: more, for while one waits for the disk, another's picture is
+/// looked at.
+[[nodiscard]] int workers_of(const Settings& settings);
 
 /// Makes the folder, for its owner alone. Errors: file_unwritable.
 [[nodiscard]] Result<Done> make_data_folder(const Settings& settings);

@@ -1,4 +1,5 @@
 // JPEG: a list of segments, with compressed pixels behind each SOS.
+#include <cstring>
 #include <string_view>
 
 #include "parts.hpp"
@@ -52,8 +53,11 @@ void append_orientation(Encoded& to, ByteView exif) {
 /// Returns: where the compressed pixels that begin at `at` end: before the next marker that is none of theirs.
 std::size_t end_of_scan(ByteView bytes, std::size_t at) {
   for (; at + 1 < bytes.size(); ++at) {
+    const auto* found = static_cast<const std::uint8_t*>(std::memchr(&bytes[at], 0xFF, bytes.size() - 1 - at));
+    if (found == nullptr) break;
+    at = static_cast<std::size_t>(found - bytes.data());
     const std::uint8_t next = bytes[at + 1];
-    if (bytes[at] == 0xFF && next != 0 && next != 0xFF && (next < kRst0 || next > kRst7)) return at;
+    if (next != 0 && next != 0xFF && (next < kRst0 || next > kRst7)) return at;
   }
   return bytes.size();
 }
@@ -68,7 +72,9 @@ std::size_t next_marker(ByteView bytes, std::size_t at) {
 }  // namespace
 
 Encoded of_jpeg(ByteView bytes) {
-  Encoded kept = {0xFF, kSoi};
+  Encoded kept;
+  kept.reserve(bytes.size());
+  kept.assign({0xFF, kSoi});
   bool turned = false;  // the first block of EXIF counts, and only before the pixels
   for (std::size_t at = next_marker(bytes, 2); at < bytes.size(); at = next_marker(bytes, at)) {
     const std::uint8_t marker = bytes[at++];

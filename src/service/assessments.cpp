@@ -1,3 +1,5 @@
+#include <future>
+
 #include "comedo/metadata.hpp"
 #include "documents.hpp"
 #include "grading.hpp"
@@ -26,24 +28,29 @@ Made created(const AssessmentEntry& entry, int status) {
   return {std::move(response), entry.selfie};
 }
 
-/// The picture is looked at before anything is kept: of one that is refused nothing stays.
+/// The picture is brought to the disk while it is looked at. Of one that is refused nothing stays.
 Result<Made> grade_now(Call& call, const Upload& upload) {
+  auto arriving = std::async(std::launch::async, [&] { return bring_in(call, upload); });
   const auto report = counted(call.state, look_at(call.state, upload.picture, call.watch));
-  if (!report) return report.error();
-  const auto selfie = keep_selfie(call, upload, {report->size.width, report->size.height});
-  if (!selfie) return selfie.error();
-  const auto entry = call.state.storage.assessments().record(call.who.user, selfie->id, grade_of(*report), call.now_ms);
+  auto selfie = arriving.get();
+  call.watch.lap("await_store");
+  if (!report) {
+    if (selfie)
+      if (const auto gone = take_back(call, *selfie); !gone) return gone.error();
+    return report.error();
+  }
+  const auto entry = keep_selfie(call, upload, std::move(selfie), [&](const SelfieEntry& kept) {
+    return call.state.storage.assessments().record(kept.user, kept.id, grade_of(*report), call.now_ms);
+  });
   if (!entry) return entry.error();
   call.watch.lap("store");
   return created(*entry, 201);
 }
 
 Result<Made> grade_later(Call& call, const Upload& upload) {
-  const auto photo = Photo::open(upload.picture);  // a header that tells its size is all that is asked for now
-  if (!photo) return photo.error();
-  const auto selfie = keep_selfie(call, upload, photo->size());
-  if (!selfie) return selfie.error();
-  const auto entry = call.state.storage.assessments().queue(call.who.user, selfie->id, call.now_ms);
+  const auto entry = keep_selfie(call, upload, bring_in(call, upload), [&](const SelfieEntry& kept) {
+    return call.state.storage.assessments().queue(kept.user, kept.id, call.now_ms);
+  });
   if (!entry) return entry.error();
   call.watch.lap("store");
   return created(*entry, 202);
@@ -52,12 +59,13 @@ Result<Made> grade_later(Call& call, const Upload& upload) {
 /// Where and when the picture was taken, and with what, stays outside.
 Result<Made> take_in(Call& call, const Upload& sent, bool later) {
   const auto picture = without_metadata(sent.picture);
+  const auto photo = picture ? Photo::open(*picture) : picture.error();  // the header tells the size
   call.watch.lap("take_metadata");
-  if (!picture) {
-    count_refusal(*call.state.options.metrics, picture.error());
-    return picture.error();
+  if (!photo) {
+    count_refusal(*call.state.options.metrics, photo.error());
+    return photo.error();
   }
-  const Upload upload{*picture, sent.taken_day};
+  const Upload upload{*picture, sent.taken_day, photo->size()};
   return later ? grade_later(call, upload) : grade_now(call, upload);
 }
 

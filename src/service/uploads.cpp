@@ -1,6 +1,7 @@
 #include "uploads.hpp"
 
 #include "dates.hpp"
+#include "handlers.hpp"
 #include "messages.hpp"
 
 namespace comedo {
@@ -24,35 +25,21 @@ std::string namer_of(const Call& call, const Upload& upload, const SelfieEntry& 
 }
 
 /// Returns: the row of this picture, a new one where the person has none. Errors: entry_missing (it just went).
-Result<SelfieEntry> row_of(const Call& call, const Upload& upload, Size size) {
+Result<SelfieEntry> row_of(const Call& call, const Upload& upload) {
   const auto selfies = call.state.storage.selfies();
   SelfieEntry selfie;
   selfie.id = selfies.new_id();
   selfie.user = call.who.user;
   selfie.object = call.state.objects->name_of(selfie.user + '/' + selfie.id, upload.picture);
   selfie.sha256 = sha256_hex(upload.picture);
-  selfie.width_px = size.width;
-  selfie.height_px = size.height;
+  selfie.width_px = upload.size.width;
+  selfie.height_px = upload.size.height;
   selfie.taken_day = upload.taken_day;
   selfie.received_ms = call.now_ms;
   auto added = selfies.add(selfie);
   if (!added && added.error().code == ErrorCode::entry_conflict)
     return selfies.find_picture(call.who.user, selfie.sha256);
   return added;
-}
-
-/// Errors: entry_missing: the row was erased meanwhile, and then nothing is left of the object.
-Result<SelfieEntry> keep_object(const Call& call, const Upload& upload, SelfieEntry selfie) {
-  const auto stored = call.state.objects->put(namer_of(call, upload, selfie), upload.picture);
-  if (!stored) return stored.error();
-  const auto kept = call.state.storage.selfies().kept(selfie.user, selfie.id);
-  if (!kept && kept.error().code == ErrorCode::entry_missing) {
-    const auto gone = call.state.objects->erase(*stored);
-    if (!gone && gone.error().code != ErrorCode::object_missing) return gone.error();
-  }
-  if (!kept) return kept.error();
-  selfie.state = SelfieState::kept;
-  return selfie;
 }
 
 }  // namespace
@@ -79,14 +66,36 @@ Result<Upload> read_upload(const HttpRequest& request) {
   return upload;
 }
 
-Result<SelfieEntry> keep_selfie(const Call& call, const Upload& upload, Size size) {
+Result<SelfieEntry> bring_in(const Call& call, const Upload& upload) {
+  auto selfie = row_of(call, upload);
+  if (!selfie) return selfie;
+  if (const auto put = call.state.objects->put(namer_of(call, upload, *selfie), upload.picture); !put)
+    return put.error();
+  return selfie;
+}
+
+Result<AssessmentEntry> keep_selfie(const Call& call, const Upload& upload, Result<SelfieEntry> selfie,
+                                    const std::function<Result<AssessmentEntry>(const SelfieEntry&)>& note) {
   constexpr int kTries = 3;
   for (int left = kTries; left > 0; --left) {
-    auto row = row_of(call, upload, size);
-    auto kept = row ? keep_object(call, upload, *std::move(row)) : row;
-    if (kept || kept.error().code != ErrorCode::entry_missing) return kept;
+    if (!selfie && selfie.error().code != ErrorCode::entry_missing) return selfie.error();
+    if (selfie) {
+      auto noted = note(*selfie);
+      if (noted || noted.error().code != ErrorCode::entry_missing) return noted;
+      // The row was erased meanwhile, perhaps before the object was written.
+      const auto gone = call.state.objects->erase(selfie->object);
+      if (!gone && gone.error().code != ErrorCode::object_missing) return gone.error();
+    }
+    if (left > 1) selfie = bring_in(call, upload);
   }
   return Error{ErrorCode::entry_conflict, "the selfie is being erased; send it again"};
+}
+
+Result<Done> take_back(Call& call, const SelfieEntry& selfie) {
+  const auto taken = call.state.storage.selfies().take_back(selfie.user, selfie.id, call.now_ms);
+  if (taken) return erase_pending(call.state);
+  // It was kept before, or somebody else has taken it away already.
+  return taken.error().code == ErrorCode::entry_missing ? Result<Done>(Done{}) : taken.error();
 }
 
 std::string_view type_of_picture(std::span<const std::uint8_t> bytes) {

@@ -7,6 +7,12 @@ namespace comedo {
 
 namespace {
 
+/// Returns: whether there is a picture to assess; it has arrived, then.
+bool mark_kept(Sql& sql, const std::string& user, const std::string& selfie) {
+  return sql.change("UPDATE selfies SET state = 'kept' WHERE id = :id AND user_id = :user AND state <> 'gone'", selfie,
+                    user) > 0;
+}
+
 /// What came of a change of a running assessment, which has ended by it.
 Result<Done> settled(Sql& sql, const Database& database, std::int64_t changed, const DeliveryCause& cause) {
   const std::string& id = cause.assessment;
@@ -31,6 +37,7 @@ Result<AssessmentEntry> Assessments::queue(const std::string& user, const std::s
                                            std::int64_t now_ms) const {
   const AssessmentEntry entry = new_entry(*database_, user, selfie, now_ms);
   return database_->write([&](Sql& sql) -> Result<AssessmentEntry> {
+    if (!mark_kept(sql, user, selfie)) return missing();
     sql.change(
         "INSERT INTO assessments (id, selfie_id, user_id, state, created_ms, attempts) "
         "VALUES (:id, :selfie, :user, :state, :now, 0)",
@@ -46,6 +53,7 @@ Result<AssessmentEntry> Assessments::record(const std::string& user, const std::
   entry.grade = grade;
   entry.finished_ms = now_ms;
   return database_->write([&](Sql& sql) -> Result<AssessmentEntry> {
+    if (!mark_kept(sql, user, selfie)) return missing();
     sql.change(
         "INSERT INTO assessments (id, selfie_id, user_id, state, created_ms, attempts, report_json, score, level, "
         "model_name, model_version, finished_ms) VALUES (:id, :selfie, :user, :state, :now, 0, :report, :score, "

@@ -55,6 +55,19 @@ Result<std::string> Selfies::erase(const std::string& user, const std::string& i
   return erased;
 }
 
+Result<Done> Selfies::take_back(const std::string& user, const std::string& id, std::int64_t now_ms) const {
+  return database_->write([&](Sql& sql) -> Result<Done> {
+    // Whoever sent the same picture at the same moment may be marking it as kept.
+    const char* lock = sql.dialect() == Dialect::postgresql ? " FOR UPDATE" : "";
+    auto row = sql.row(
+        std::string("SELECT object FROM selfies WHERE id = :id AND user_id = :user AND state = 'arriving'") + lock, id,
+        user);
+    if (!row) return missing();
+    delete_selfie(sql, id, row->text(), now_ms);
+    return Done{};
+  });
+}
+
 Result<std::vector<SelfieEntry>> Selfies::list(const std::string& user, const std::optional<PageEnd>& after,
                                                std::size_t limit) const {
   const PageEnd end = page_end(after);

@@ -59,6 +59,22 @@ TEST_P(Cycle, NothingIsKeptOfAPictureThatIsRefused) {
   EXPECT_EQ(House::code(refused), "image_truncated");
   EXPECT_EQ(house.objects(), 0U);
   EXPECT_TRUE(House::json(house.send("GET", "/v1/assessments", anna)).at("assessments").empty());
+  EXPECT_TRUE(sound(house.rows().selfies().objects("", 9)).empty());
+  EXPECT_TRUE(sound(house.rows().pending_erasures().list(9)).empty());
+}
+
+// Its object was there before: only what came with this request goes.
+TEST_P(Cycle, APictureThatWasKeptBeforeStaysWhenItIsRefused) {
+  House house(GetParam());
+  const std::string anna = house.person("anna");
+  Bytes cut = selfie();
+  cut.resize(cut.size() / 2);
+  const auto queued = house.send_picture(anna, cut, {{"mode", "async"}});
+  ASSERT_EQ(queued.status, 202);
+  EXPECT_EQ(house.send_picture(anna, cut).status, 422);
+  EXPECT_EQ(house.objects(), 1U);
+  const std::string image = "/v1/selfies/" + House::json(queued).at("selfie").get<std::string>() + "/image";
+  EXPECT_EQ(house.send("GET", image, anna).body, cut);
 }
 
 TEST_P(Cycle, ConsentComesFirst) {

@@ -24,7 +24,7 @@ TEST(Stages, AreToldOfEachAnswer) {
   const std::string anna = house.person("anna");
   EXPECT_THAT(stages_of(house.send_picture(anna, selfie())),
               ElementsAre("identify", "take_metadata", "await_pipeline", "decode", "find_face", "cut_patches", "grade",
-                          "store"));
+                          "await_store", "store"));
   const auto refused = house.send_picture(anna, Bytes{1, 2, 3});
   EXPECT_EQ(refused.code, "image_format_unknown");
   EXPECT_THAT(stages_of(refused), ElementsAre("identify", "take_metadata"));

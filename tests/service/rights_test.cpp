@@ -99,6 +99,22 @@ TEST(Keys, OpenWhatTheirScopesSay) {
   EXPECT_EQ(house.send("GET", "/v1/assessments", key).status, 401);
 }
 
+// Each note of it is brought to the disk, which takes longer than most requests.
+TEST(Keys, TellTheirLastUseToTheMinute) {
+  House house;
+  const std::string anna = house.person("anna");
+  const Json made =
+      House::json(house.send("POST", "/v1/me/keys", anna, {{"name", "phone"}, {"scopes", {"read_history"}}}));
+  const auto last_used_after = [&](std::int64_t ms) {
+    house.now_ms += ms;
+    EXPECT_EQ(house.send("GET", "/v1/assessments", made.at("key").get<std::string>()).status, 200);
+    return House::json(house.send("GET", "/v1/me/keys", anna)).at("keys").at(0).at("last_used").get<std::string>();
+  };
+  const std::string first = last_used_after(0);
+  EXPECT_EQ(last_used_after(59'999), first);
+  EXPECT_GT(last_used_after(1), first);
+}
+
 TEST(Keys, GiveNoScopeThatTheyHaveNot) {
   House house;
   const std::string anna = house.person("anna");

@@ -103,6 +103,21 @@ TEST_P(SelfieRows, ErasedTakeWithThemWhatCameOfThem) {
   EXPECT_EQ(proof[0].actor, user);
 }
 
+TEST_P(SelfieRows, AreTakenBackWhileTheyArrive) {
+  const auto anna = add_user(storage(), "anna").id, bert = add_user(storage(), "bert").id;
+  const auto refused = add_selfie(storage(), anna, "object-1").id, kept = add_selfie(storage(), anna, "object-2").id;
+  (void)sound(storage().assessments().queue(anna, kept, kNow));
+  EXPECT_EQ(sound(storage().selfies().find(anna, kept)).state, SelfieState::kept) << "with its first assessment";
+  EXPECT_EQ(code_of(storage().selfies().take_back(bert, refused, kNow)), ErrorCode::entry_missing);
+  EXPECT_EQ(code_of(storage().selfies().take_back(anna, kept, kNow)), ErrorCode::entry_missing);
+  sound(storage().selfies().take_back(anna, refused, kNow));
+  EXPECT_EQ(code_of(storage().selfies().find(anna, refused)), ErrorCode::entry_missing);
+  EXPECT_EQ(code_of(storage().assessments().record(anna, refused, {"{}", 2, 2, "m", "1"}, kNow)),
+            ErrorCode::entry_missing);
+  EXPECT_THAT(sound(storage().pending_erasures().list(9)), ElementsAre("object-1"));
+  EXPECT_THAT(sound(storage().audit().list(0, 9)), IsEmpty()) << "as if it had never come";
+}
+
 TEST_P(SelfieRows, HaveAPictureOnceAPerson) {
   const auto anna = add_user(storage(), "anna").id, bert = add_user(storage(), "bert").id;
   const auto first = add_selfie(storage(), anna, "object-1");
