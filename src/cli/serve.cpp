@@ -122,8 +122,8 @@ Exit serve(const Settings& settings, const sigset_t& signals) {
 
 /// A file that may not grow and a reader that is gone are refusals of a write, not the end of the service.
 void outlive_writes() {
-  std::signal(SIGXFSZ, SIG_IGN);
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGXFSZ, SIG_IGN);
+  (void)std::signal(SIGPIPE, SIG_IGN);
 }
 
 Exit run_serve(const ServeFlags& flags) {

@@ -51,11 +51,11 @@ struct ServiceState {
   std::mutex pdf;          // Pango's fonts are for one thread at a time
   std::mutex first_admin;  // guards the next
   std::optional<Token> first_admin_token;
-  std::mutex held;  // guards the next
-  std::vector<std::string> held_assessments;
   std::optional<Router> router;
   std::optional<IdentityProvider> provider;           // of logins
   std::optional<Fetcher> messenger, picture_fetcher;  // of webhooks, of the published system's address
+  std::mutex held;                                    // guards the next
+  std::vector<std::string> held_assessments;          // taken, and to be given back once the database answers
 };
 
 /// Figures that stand for as long as the service does, or are asked for.
