@@ -25,7 +25,10 @@ void add(HeaderList& list, const std::string& line) {
 /// Our headers, and none that libcurl would add and nobody signed.
 HeaderList header_list(const S3Call& call) {
   HeaderList list;
-  for (const auto& [name, value] : call.headers) add(list, name + ": " + value);
+  for (const auto& [name, value] : call.headers) {
+    std::string line = name;
+    add(list, line.append(": ").append(value));
+  }
   for (const char* name : {"Expect:", "Content-Type:"}) add(list, name);
   return list;
 }
