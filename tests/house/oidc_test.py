@@ -98,8 +98,12 @@ class Oidc(unittest.TestCase):
 
     def start(self, *options, data="data"):
         server = Server(self.top / data, *options)
-        self.addCleanup(server.process.kill)
+        self.addCleanup(self.end, server)
         return server
+
+    def end(self, server):
+        if server.process.poll() is None:
+            self.assertEqual(server.stop(), 0, server.log)
 
     def test_both_kinds_of_client_log_in(self):
         for client in ("confidential", "public"):
