@@ -23,6 +23,7 @@ namespace comedo {
 /// Returns: the bytes; none where a letter is none of these, or where the last one has bits that stand for nothing: so
 /// there is one text for each row of bytes.
 [[nodiscard]] inline std::optional<Bytes> from_base64url(std::string_view letters) {
+  if (letters.empty()) return Bytes();  // libsodium wants a place for bytes, also for none
   Bytes bytes(letters.size());
   std::size_t size = 0;
   if (sodium_base642bin(bytes.data(), bytes.size(), letters.data(), letters.size(), nullptr, &size, nullptr,
