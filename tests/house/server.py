@@ -25,15 +25,17 @@ class Server:
     def __init__(self, data, *options, log=None):
         """`log`: the file of the log; without it, one that nobody else sees. A pipe would hold up a service whose test is busy."""
         self.ending = False
-        self.file = tempfile.NamedTemporaryFile() if log is None else Path(log).open("wb")
-        self.process = subprocess.Popen([PROGRAM, "serve", "--data", data, "--listen", "127.0.0.1:0", "--model", MODEL,
-                                         "--threads", "1", *map(str, options)], stderr=self.file)
+        self.unseen = tempfile.NamedTemporaryFile() if log is None else None  # is gone with this object
+        self.place_of_log = Path(log or self.unseen.name)
+        with self.place_of_log.open("wb") as file:
+            self.process = subprocess.Popen([PROGRAM, "serve", "--data", data, "--listen", "127.0.0.1:0", "--model", MODEL,
+                                             "--threads", "1", *map(str, options)], stderr=file)
         self.url = "http://" + self.wait_for(r"comedo: listening on (\S+)")[1]
 
     @property
     def log(self):
         """The lines until now."""
-        return Path(self.file.name).read_text(errors="replace").splitlines(keepends=True)
+        return self.place_of_log.read_text(errors="replace").splitlines(keepends=True)
 
     def wait_for(self, pattern):
         """The first line of the log that fits."""
