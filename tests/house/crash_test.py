@@ -1,6 +1,6 @@
 """kill -9 while clients send pictures: what was acknowledged is there and whole, what was not can be sent again, nothing half is left.
 
-usage: crash_test.py PROGRAM          COMEDO_KILLS says how often it is killed in each place.
+usage: crash_test.py PROGRAM          COMEDO_KILLS says how often it is killed in each place, COMEDO_SEED when.
 """
 import os
 import random
@@ -13,8 +13,8 @@ from backends import Servers
 from load_clients import Planner, Queuer, Sender, pictures
 from server import House
 
-KILLS = int(os.environ.get("COMEDO_KILLS", 4))
-SEED = int(os.environ.get("COMEDO_SEED", random.randrange(2**32)))
+KILLS = int(os.environ.pop("COMEDO_KILLS", 4))  # the program refuses settings that it does not know
+SEED = int(os.environ.pop("COMEDO_SEED", random.randrange(2**32)))
 
 
 class Crash(House):
