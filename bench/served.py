@@ -50,7 +50,8 @@ class Service:
     def lines(self, event, since=0):
         with open(self.log.name, encoding="utf-8") as text:
             text.seek(since)
-            return [line for line in map(json.loads, filter(lambda one: one.endswith("\n"), text)) if line["event"] == event]
+            whole = [json.loads(line) for line in text if line.startswith("{") and line.endswith("\n")]
+        return [line for line in whole if line["event"] == event]
 
     def send(self, pictures, clients, seconds=600, count=1_000_000, addresses=1):
         return run(self.build / "bench/bench_service", "send", self.port, self.token, "/v1/assessments", clients, addresses, seconds,

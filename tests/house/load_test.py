@@ -1,7 +1,7 @@
 """`comedo serve` while sixteen people do everything at once, and told to stop in the middle of it: what the thread
 sanitizer is to look at (ARCHITECTURE.md, How a test is found).
 
-usage: load_test.py PROGRAM; COMEDO_LOAD_SECONDS says how long, by default 10.
+usage: load_test.py PROGRAM; LOAD_SECONDS says how long, by default 10.
 """
 import collections
 import http.client
@@ -20,7 +20,7 @@ from pathlib import Path
 from program import MODEL, PROGRAM, draw_selfies
 
 PEOPLE = 16
-SECONDS = float(os.environ.get("COMEDO_LOAD_SECONDS", "10"))
+SECONDS = float(os.environ.get("LOAD_SECONDS", "10"))
 ALLOWED = {200, 201, 202, 204, 304, 404, 409, 503}  # 409: of two that erase one selfie, say
 
 
