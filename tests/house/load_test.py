@@ -44,6 +44,8 @@ class Person(threading.Thread):
         except (OSError, http.client.HTTPException, LookupError) as trouble:
             if not self.stopping.is_set():
                 self.faults.append(repr(trouble))
+        finally:
+            self.connection.close()
 
     def ask(self, method, path, body=None, kind="application/json", token=None, **headers):
         if isinstance(body, dict):
@@ -131,7 +133,8 @@ class Load(unittest.TestCase):
             while time.monotonic() < end or not heard["POST", "assessments", 201]:
                 scrape = http.client.HTTPConnection("127.0.0.1", int(ports[1]), timeout=500)
                 scrape.request("GET", "/metrics")
-                self.assertEqual(scrape.getresponse().status, 200)
+                with scrape.getresponse() as figures:
+                    self.assertEqual(figures.status, 200)
                 scrape.close()
                 self.assertIsNone(server.poll(), said())
                 time.sleep(0.2)
