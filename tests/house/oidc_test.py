@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from program import MODEL, PROGRAM, ROOT
-from serve_test import CHECKER, Server
+from server import CHECKER, Server
 
 MODULES = ROOT / "build/npm/node_modules"
 OUTSIDE = "https://skin.example"  # where the service stands for the provider, as behind a proxy
