@@ -1,6 +1,7 @@
 #include "comedo/file.hpp"
 
 #include <fcntl.h>
+#include <openssl/sha.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -75,9 +76,9 @@ Result<Done> sync_to_disk(const fs::path& path) {
 }
 
 std::string sha256_hex(std::span<const std::uint8_t> bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), bytes.data(), bytes.size());
-  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(bytes.data(), bytes.size(), digest.data());  // libsodium's does not use the processor's own instructions
+  std::array<char, digest.size() * 2 + 1> hex{};
   sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
   return hex.data();
 }
