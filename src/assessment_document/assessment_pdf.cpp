@@ -21,12 +21,7 @@ class Page {
     regions();
     photo();
     about();
-    const Words& words = words_;
-    page_.footer = [words, today = view_.today](std::size_t page, std::size_t pages) {
-      return words.page(today, page, pages);
-    };
-    page_.title = words_.say("report.title");
-    page_.date = view_.today;
+    words_.sign(page_, "report.title", view_.today);
     return std::move(page_);
   }
 

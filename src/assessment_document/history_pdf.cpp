@@ -26,12 +26,7 @@ class Page {
     pictures();
     table();
     about();
-    const Words& words = words_;
-    page_.footer = [words, today = view_.today](std::size_t page, std::size_t pages) {
-      return words.page(today, page, pages);
-    };
-    page_.title = words_.say("report.history.title");
-    page_.date = view_.today;
+    words_.sign(page_, "report.history.title", view_.today);
     return std::move(page_);
   }
 

@@ -60,8 +60,12 @@ std::vector<std::string> Words::about_numbers(const std::optional<Interval>& int
   return lines;
 }
 
-std::string Words::page(const std::string& date, std::size_t page, std::size_t pages) const {
-  return say("document.page", {{"date", date}, {"page", std::to_string(page)}, {"pages", std::to_string(pages)}});
+void Words::sign(paper::Document& pages, const char* title, const std::string& today) const {
+  pages.title = say(title);
+  pages.date = today;
+  pages.footer = [words = *this, today](std::size_t page, std::size_t of) {
+    return words.say("document.page", {{"date", today}, {"page", std::to_string(page)}, {"pages", std::to_string(of)}});
+  };
 }
 
 }  // namespace comedo::document

@@ -33,7 +33,8 @@ class Words {
   [[nodiscard]] std::vector<std::string> advice(const Quality& quality) const;
   /// Returns: what the scale is and what ranges mean, as far as it is known.
   [[nodiscard]] std::vector<std::string> about_numbers(const std::optional<Interval>& interval) const;
-  [[nodiscard]] std::string page(const std::string& date, std::size_t page, std::size_t pages) const;
+  /// Gives pages their title, date and footers. Requires: texts that outlive the pages.
+  void sign(paper::Document& pages, const char* title, const std::string& today) const;
 
   [[nodiscard]] const Texts& texts() const noexcept { return texts_; }
 

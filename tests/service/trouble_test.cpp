@@ -1,32 +1,9 @@
 // A store that goes away, a disk that is full: 503, and what was acknowledged is there.
-#include <sys/resource.h>
-
-#include <csignal>
-
+#include "full_disk.hpp"
 #include "house.hpp"
 
 namespace comedo::test {
 namespace {
-
-/// As a full disk: a file of this process ends at so many bytes.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit now{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &now);
-  }
-  ~FullDisk() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-  void (*handler_)(int);
-};
 
 Bytes other_selfie(std::uint64_t seed) {
   SampleOptions options;

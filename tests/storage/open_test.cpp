@@ -1,12 +1,10 @@
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
-
 #include "databases.hpp"
+#include "full_disk.hpp"
 #include "people.hpp"
 
 namespace comedo {
@@ -98,34 +96,13 @@ TEST(Opening, InAFolderThatMayNotBeWrittenIsUnavailable) {
   fs::permissions(folder.path(), fs::perms(0755));
 }
 
-/// Lets no file grow beyond a size, as a full disk does.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    handler_ = std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FullDisk() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    (void)std::signal(SIGXFSZ, handler_);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-  void (*handler_)(int) = nullptr;
-};
-
 TEST(Opening, ADiskThatIsFullLosesNothing) {
   const test::TemporaryFolder folder;
   const auto storage = sound(Storage::open("sqlite:" + (folder.path() / "x.db").string(), test::storage_options()));
   const auto user = test::add_user(storage, "anna").id;
   const std::string large(1U << 20U, 'x');
   {
-    const FullDisk full(rlim_t{1} << 19U);  // less than the profile, more than what is there
+    const test::FullDisk full(rlim_t{1} << 19U);  // less than the profile, more than what is there
     EXPECT_EQ(code_of(storage.profiles().save(user, large, 0, 1)), ErrorCode::storage_unavailable);
     EXPECT_EQ(code_of(storage.profiles().find(user)), ErrorCode::entry_missing);
     EXPECT_EQ(sound(storage.users().find(user)).login, "anna");

@@ -1,14 +1,13 @@
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <csignal>
 
+#include "full_disk.hpp"
 #include "store.hpp"
 
 namespace comedo {
 namespace {
 
 namespace fs = std::filesystem;
+using test::FullDisk;
 using test::pattern;
 using testing::ElementsAre;
 
@@ -61,26 +60,6 @@ TEST_F(FolderStore, ThatWentAwayIsUnavailable) {
   EXPECT_EQ(store->put("person-1", pattern(11)).error().code, ErrorCode::storage_unavailable);
   EXPECT_FALSE(fs::exists(folder()));
 }
-
-/// As a full disk: a file of this process ends at so many bytes.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit now{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &now);
-  }
-  ~FullDisk() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-  void (*handler_)(int);
-};
 
 TEST_F(FolderStore, LeavesNothingOnAFullDisk) {
   const auto store = open();
